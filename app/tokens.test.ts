@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { NETWORK_TYPES } from "../lib/model/network.ts";
 
-const css = readFileSync(new URL("./globals.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 
 /** The `--color-x: #rrggbb` lines of one block of the style sheet. */
 function tokensOf(opening: string): Record<string, string> {
