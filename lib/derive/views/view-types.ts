@@ -1,0 +1,197 @@
+import type { Evidence, Unreadable, Warning } from "../../model/evidence.ts";
+import type { LibvirtFirewall, NetworkRule } from "../../model/firewall.ts";
+import type { GuestState, NicType } from "../../model/guest.ts";
+import type { AddressFamily, MacvtapMode, NetworkDefinition, NetworkType } from "../../model/network.ts";
+import type { Phrase } from "../../model/phrase.ts";
+import type {
+  AddressOrigin,
+  CommandRun,
+  Dnsmasq,
+  Guest,
+  GuestNic,
+  HostAccess,
+  Lease,
+  NetworkNic,
+  NicAddress,
+  Versions,
+} from "../../model/snapshot.ts";
+import type { NetworkPromise } from "../promise/promise-types.ts";
+import type { XmlDiff } from "../xml-diff/xml-diff-types.ts";
+
+/** Which rows a page wants; everything is optional. `text` is looked for in names, addresses, MACs and devices. */
+export type RowQuery = {
+  text?: string;
+  types?: NetworkType[];
+  states?: string[];
+  sort?: string;
+  descending?: boolean;
+  offset?: number;
+  /** 200 unless told; at most 1,000. */
+  limit?: number;
+};
+
+/** One page of rows. `total`: all there are; `matched`: those that answer the query; `facets`: counts of all. */
+export type RowPage<Row> = {
+  at: string;
+  total: number;
+  matched: number;
+  offset: number;
+  rows: Row[];
+  facets: { types: Partial<Record<NetworkType, number>>; states: Record<string, number> };
+};
+
+/** Who gives addresses: libvirt's dnsmasq with a range, the LAN's server, or nobody. */
+export type DhcpServer = "libvirt" | "lan" | "none";
+
+export type SubnetView = {
+  family: AddressFamily;
+  address: string;
+  prefix: number | null;
+  /** `192.168.101.1/24`; the address alone where the prefix was not understood. */
+  cidr: string;
+  ranges: { start: string; end: string }[];
+};
+
+export type NetworkRow = {
+  uuid: string;
+  name: string;
+  type: NetworkType;
+  mode: MacvtapMode | null;
+  family: "private" | "bridged" | null;
+  state: "active" | "inactive";
+  isPersistent: boolean;
+  isAutostart: boolean;
+  bridge: string | null;
+  /** False: the bridge it names is not on the host now. Null: it has none, or links were unreadable. */
+  bridgeExists: boolean | null;
+  devices: string[];
+  subnets: SubnetView[];
+  dhcp: DhcpServer;
+  /** Distinct guests, running and stopped. */
+  guests: number;
+  runningGuests: number;
+  unpluggedNics: number;
+  leases: number;
+  /** The stored XML says something that is not live yet (libvirt's own additions don't count). */
+  hasPendingChanges: boolean;
+};
+
+/** A place on the host's disk, and what it holds. `needsRoot`: only root reads it. */
+export type HostFile = { path: string; words: Phrase; needsRoot: boolean };
+
+/** A command that proves a part of the page. */
+export type CommandView = { command: string; words: Phrase };
+
+export type NetworkDetail = {
+  at: string;
+  row: NetworkRow;
+  definition: NetworkDefinition;
+  promise: NetworkPromise;
+  /** What this host does differently from the promise, in words. */
+  differsFromPromise: { words: Phrase; evidence: Evidence[] }[];
+  /** Addresses the host really carries on the bridge, and whether the XML asks for them. */
+  hostAddresses: { address: string; prefix: number; family: AddressFamily; inXml: boolean }[];
+  nics: NetworkNic[];
+  leases: Lease[];
+  rules: NetworkRule[];
+  /** Null: rules were readable. */
+  rulesUnreadable: Unreadable | null;
+  dnsmasq: Dnsmasq | null;
+  /** The ports of its bridge that are no guest's, with their state. */
+  otherPorts: { link: string; kind: string | null; state: string | null }[];
+  storedXml: string | null;
+  liveXml: string | null;
+  diff: XmlDiff | null;
+  files: HostFile[];
+  commands: CommandView[];
+  warnings: Warning[];
+};
+
+export type NetworkRef = { uuid: string; name: string; type: NetworkType };
+
+export type GuestRow = {
+  uuid: string;
+  name: string;
+  title: string | null;
+  state: GuestState;
+  isRunning: boolean;
+  isPersistent: boolean;
+  isAutostart: boolean;
+  nics: number;
+  unpluggedNics: number;
+  networks: NetworkRef[];
+  addresses: { address: string; origin: AddressOrigin }[];
+};
+
+export type GuestNicView = {
+  mac: string;
+  type: NicType;
+  source: string | null;
+  model: string | null;
+  tap: string | null;
+  bridge: string | null;
+  network: NetworkRef | null;
+  presence: GuestNic["presence"];
+  plugged: boolean | null;
+  whyUnplugged: GuestNic["whyUnplugged"];
+  /** What the next start changes, or what is live only; null: stored and live agree, or one is missing by state. */
+  pending: Phrase | null;
+  addresses: NicAddress[];
+  filterref: string | null;
+  isIsolatedPort: boolean;
+  vlanTags: number[];
+  portState: string | null;
+};
+
+export type GuestDetail = {
+  at: string;
+  row: GuestRow;
+  agent: Guest["agent"];
+  nics: GuestNicView[];
+  commands: CommandView[];
+  warnings: Warning[];
+};
+
+export const FINDING_SEVERITIES = ["error", "warning", "info"] as const;
+export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+export type FindingAbout = { kind: "network" | "guest" | "host"; uuid: string | null; name: string | null };
+
+/** A finding from facts alone. `words` says what it is, `remedy` what to do; evidence is what proves it. */
+export type HealthFinding = {
+  code: string;
+  severity: FindingSeverity;
+  about: FindingAbout;
+  words: Phrase;
+  remedy: Phrase | null;
+  evidence: Evidence[];
+};
+
+export type HostOverview = {
+  at: string;
+  durationMs: number;
+  host: string;
+  hostname: string;
+  access: HostAccess;
+  versions: Versions;
+  libvirtFirewall: LibvirtFirewall;
+  services: { firewalld: boolean | null; ufw: boolean | null; docker: boolean | null };
+  sshLink: string | null;
+  counts: {
+    networks: number;
+    activeNetworks: number;
+    guests: number;
+    runningGuests: number;
+    nics: number;
+    leases: number;
+    byType: Partial<Record<NetworkType, number>>;
+  };
+  health: HealthFinding[];
+  unreadable: Unreadable[];
+  warnings: Warning[];
+  commands: CommandRun[];
+};
+
+/** One thing ⌘K finds on a host. `detail` is shown beside the name: a type, a state, what matched. */
+export type PaletteEntry =
+  | { kind: "network"; uuid: string; name: string; type: NetworkType; detail: string | null }
+  | { kind: "guest"; uuid: string; name: string; state: GuestState; detail: string | null };
