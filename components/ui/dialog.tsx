@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  /** In the middle, or from the right edge (from below on a phone). */
+  placement?: "middle" | "side";
+  children: ReactNode;
+};
+
+const PLACES = {
+  middle: "m-auto w-[min(36rem,calc(100vw-2rem))] rounded-card",
+  side: "mt-auto mb-0 h-auto max-h-[85dvh] w-full max-w-none rounded-t-card sm:my-0 sm:mr-0 sm:ml-auto sm:h-dvh sm:max-h-dvh sm:w-inspector sm:rounded-none",
+};
+
+/** A modal on the browser's own `<dialog>`: it keeps the focus inside, closes with Escape and gives the focus back. */
+export function Dialog({ isOpen, onClose, title, placement = "middle", children }: DialogProps) {
+  const t = useTranslations("ui");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen) dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      className={`border border-line bg-card p-0 text-ink backdrop:bg-ink/40 dark:backdrop:bg-paper/70 ${PLACES[placement]}`}
+    >
+      {isOpen && (
+        <div className="flex max-h-[85dvh] flex-col sm:max-h-dvh">
+          <header className="flex items-center justify-between gap-4 border-line-soft border-b px-5 py-3">
+            <h2 id={id} className="min-w-0 break-words text-section">
+              {title}
+            </h2>
+            <button
+              type="button"
+              className="button button-quiet button-small"
+              aria-label={t("close")}
+              onClick={onClose}
+            >
+              <span aria-hidden="true">✕</span>
+            </button>
+          </header>
+          <div className="min-h-0 overflow-y-auto p-5">{children}</div>
+        </div>
+      )}
+    </dialog>
+  );
+}
