@@ -1,0 +1,1 @@
+export async function bulk(_: unknown): Promise<void> {}

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, join } from "node:path";
+import type { Generation } from "./arguments.ts";
+import { type CpioEntry, packCpio } from "./cpio.ts";
+import { withLock } from "./lock.ts";
+import { cacheDir, SHELL_DIR } from "./paths.ts";
+import { ensureRootfs } from "./rootfs.ts";
+import { must } from "./run.ts";
+
+/** In the order of their dependencies; what a kernel has built in has no file, and is skipped. */
+const MODULES = [
+  ...["virtio_ring", "virtio", "virtio_pci_modern_dev", "virtio_pci_legacy_dev", "virtio_pci"],
+  ...["failover", "net_failover", "virtio_net", "virtio_console"],
+];
+const FOLDERS = [
+  "bin",
+  "dev",
+  "etc",
+  "lib",
+  "lib/modules",
+  "lib64",
+  "proc",
+  "root",
+  "run",
+  "sys",
+  "tmp",
+  "usr",
+  "usr/sbin",
+  "www",
+];
+const DIRECTORY = 0o40755;
+const PROGRAM = 0o100755;
+
+/** Folder with `vmlinuz`, `guest.img` and `agent.img` (the same with qemu-guest-agent), made once per generation. */
+export async function ensureGuestImage(generation: Generation): Promise<string> {
+  const rootfs = await ensureRootfs(generation);
+  const recipe = createHash("sha256");
+  for (const file of ["guest-init.sh", "guest-dhcp.sh"]) recipe.update(readFileSync(join(SHELL_DIR, file)));
+  recipe.update(readFileSync(import.meta.filename));
+  const target = join(cacheDir(), `${basename(rootfs).replace("rootfs", "guest")}-${recipe.digest("hex").slice(0, 8)}`);
+  if (existsSync(target)) return target;
+  await withLock(`guest-${basename(target)}`, async () => {
+    if (!existsSync(target)) await build(rootfs, target);
+  });
+  return target;
+}
+
+async function build(rootfs: string, target: string): Promise<void> {
+  const draft = `${target}.building`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft);
+  const unpacked = join(rootfs, "var/cache/lab-guest/root");
+  const kernel = readdirSync(join(unpacked, "boot")).find((name) => name.startsWith("vmlinuz-"));
+  if (!kernel) throw new Error(`no kernel in ${unpacked}`);
+  copyFileSync(join(unpacked, "boot", kernel), join(draft, "vmlinuz"));
+  const entries = [...baseEntries(), ...moduleEntries(unpacked), program("bin/busybox", join(unpacked, "bin/busybox"))];
+  writeFileSync(join(draft, "guest.img"), packCpio(entries));
+  writeFileSync(join(draft, "agent.img"), packCpio([...entries, ...(await agentEntries(rootfs, unpacked))]));
+  renameSync(draft, target);
+}
+
+function baseEntries(): CpioEntry[] {
+  return [
+    ...FOLDERS.map((path) => ({ path, mode: DIRECTORY })),
+    { path: "dev/console", mode: 0o20600, device: { major: 5, minor: 1 } },
+    program("init", join(SHELL_DIR, "guest-init.sh")),
+    program("bin/guest-dhcp", join(SHELL_DIR, "guest-dhcp.sh")),
+  ];
+}
+
+function moduleEntries(unpacked: string): CpioEntry[] {
+  const lib = ["usr/lib/modules", "lib/modules"].map((path) => join(unpacked, path)).find((path) => existsSync(path));
+  const files = lib ? readdirSync(lib, { recursive: true, encoding: "utf8" }) : [];
+  return MODULES.flatMap((name) => {
+    const file = files.find((path) => basename(path) === `${name}.ko`);
+    return lib && file ? [program(`lib/modules/${name}.ko`, join(lib, file))] : [];
+  });
+}
+
+/** The agent and every library it is linked with, in the places where it looks for them. */
+async function agentEntries(rootfs: string, unpacked: string): Promise<CpioEntry[]> {
+  const agent = ["usr/sbin/qemu-ga", "usr/bin/qemu-ga"].find((path) => existsSync(join(unpacked, path)));
+  if (!agent) throw new Error("the package qemu-guest-agent has no qemu-ga");
+  const linked = await must(["chroot", rootfs, "ldd", `/var/cache/lab-guest/root/${agent}`]);
+  const libraries = [...linked.matchAll(/(\/lib\S*) \(0x/g)].map(([, path = ""]) => path.slice(1));
+  const folders = new Set(libraries.map((path) => path.slice(0, path.lastIndexOf("/"))));
+  return [
+    ...[...folders].filter((path) => !FOLDERS.includes(path)).map((path) => ({ path, mode: DIRECTORY })),
+    ...libraries.map((path) => program(path, join(rootfs, path))),
+    program("usr/sbin/qemu-ga", join(unpacked, agent)),
+  ];
+}
+
+function program(path: string, file: string): CpioEntry {
+  return { path, mode: PROGRAM, data: readFileSync(file) };
+}

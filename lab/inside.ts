@@ -1,0 +1,30 @@
+import { initOf } from "./namespaces.ts";
+import type { HostPlan } from "./plan-lab.ts";
+import { must, type RunOptions } from "./run.ts";
+
+/** A clean environment for what runs inside: nothing of the machine's own leaks in. */
+export const INSIDE_ENV = [
+  "env",
+  "-i",
+  "HOME=/root",
+  "USER=root",
+  "LANG=C.UTF-8",
+  `TERM=${process.env.TERM ?? "dumb"}`,
+];
+const PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/** The argv that runs a command inside a host: its files, processes and network. */
+export async function argvInside(
+  host: Pick<HostPlan, "name" | "namespaces">,
+  argv: readonly string[],
+): Promise<string[]> {
+  const pid = await initOf(host.namespaces.host);
+  if (pid === null) throw new Error(`the host ${host.name} is not running`);
+  const enter = ["nsenter", "-t", String(pid), "-m", "-u", "-i", "-n", "-p", "-r", "-w"];
+  return [...enter, ...INSIDE_ENV, PATH, ...argv];
+}
+
+/** Runs a command inside a host; a failing one is an error. */
+export async function inside(host: HostPlan, argv: readonly string[], options: RunOptions = {}): Promise<string> {
+  return must(await argvInside(host, argv), options);
+}

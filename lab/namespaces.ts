@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { must, run } from "./run.ts";
+
+const NAMED = "/run/netns";
+
+/** Named network namespaces of this machine that begin with `prefix`. */
+export function listNamespaces(prefix: string): string[] {
+  try {
+    return readdirSync(NAMED).filter((name) => name.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+/** Processes that live in a namespace, as the machine numbers them. */
+export async function pidsIn(namespace: string): Promise<number[]> {
+  const { stdout } = await run(["ip", "netns", "pids", namespace]);
+  return stdout.split("\n").filter(Boolean).map(Number);
+}
+
+/** The first process of a lab host (PID 1 inside), or null when the host isn't running. */
+export async function initOf(namespace: string): Promise<number | null> {
+  for (const pid of await pidsIn(namespace)) {
+    const numbers = /^NSpid:\s+(.*)$/m.exec(readStatus(pid))?.[1]?.split(/\s+/);
+    if (numbers && numbers.length > 1 && numbers.at(-1) === "1") return pid;
+  }
+  return null;
+}
+
+/** Ends everything in a namespace and removes it, however often something in it forks meanwhile. */
+export async function endNamespace(namespace: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  for (let pids = await pidsIn(namespace); pids.length > 0; pids = await pidsIn(namespace)) {
+    if (Date.now() > deadline) throw new Error(`processes ${pids.join(", ")} in ${namespace} do not end`);
+    for (const pid of pids) kill(pid);
+    await sleep(20);
+  }
+  await run(["ip", "netns", "del", namespace]);
+}
+
+/** Links of the machine itself that begin with `prefix`. */
+export async function listLinks(prefix: string): Promise<string[]> {
+  const links: { ifname: string }[] = JSON.parse(await must(["ip", "-j", "link", "show"]));
+  return links.map((link) => link.ifname).filter((name) => name.startsWith(prefix));
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended by itself in between.
+  }
+}
+
+function readStatus(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch {
+    return "";
+  }
+}

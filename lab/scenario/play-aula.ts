@@ -1,0 +1,2 @@
+import type { HostPlan } from "../plan-lab.ts";
+export async function playAula(_: HostPlan): Promise<void> {}
