@@ -1,0 +1,156 @@
+import { accessSync, constants, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a program may really run on this machine: text and process tools that show nothing of it. */
+const REAL_TOOLS = [
+  "awk",
+  "base64",
+  "basename",
+  "cut",
+  "dd",
+  "dirname",
+  "env",
+  "expr",
+  "grep",
+  "head",
+  "kill",
+  "mkdir",
+  "mkfifo",
+  "mktemp",
+  "od",
+  "rm",
+  "rmdir",
+  "sed",
+  "sh",
+  "sleep",
+  "sort",
+  "stty",
+  "tail",
+  "tr",
+  "true",
+  "wc",
+  "xargs",
+] as const;
+
+/** Tools whose answer is the simulated host's own. `cat` without a path stays real: it only passes bytes on. */
+const WORLD_TOOLS = [
+  "bridge",
+  "cat",
+  "ebtables-save",
+  "getent",
+  "hostname",
+  "id",
+  "ip",
+  "ip6tables-legacy-save",
+  "ip6tables-save",
+  "iptables-legacy-save",
+  "iptables-save",
+  "ls",
+  "nft",
+  "pgrep",
+  "ps",
+  "ss",
+  "sysctl",
+  "systemctl",
+  "tc",
+  "uname",
+  "virsh",
+  "whoami",
+] as const;
+
+const FOLDERS = ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"];
+
+/** The path of a real tool on this machine, or null. */
+export function findTool(name: string): string | null {
+  for (const folder of FOLDERS) {
+    const path = join(folder, name);
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // not here: the next folder
+    }
+  }
+  return null;
+}
+
+const needTool = (name: string): string => {
+  const path = findTool(name);
+  if (!path) throw new Error(`The simulated host needs the program "${name}", which this machine lacks.`);
+  return path;
+};
+
+/**
+ * Hands its own argv to the simulator and prints what the simulator says, byte by byte as it comes. The answer is a
+ * FIFO of its own, so that calls side by side never meet. First line of an answer: exit code and lines of stderr; the
+ * code `stream` is an answer without end: the shell gives way to `cat`, so that a signal ends it at once.
+ */
+const askScript = (calls: string): string => `#!${needTool("sh")}
+call='${calls}'/$$
+umask 077
+${needTool("mkfifo")} "$call.answer" || exit 70
+for word in "\${PUENTE_SIM_TOOL:-\${0##*/}}" "$@"; do printf '%s\\0' "$word"; done >"$call.request"
+printf '%s\\n' $$ >'${calls}'/bell
+{
+  ${needTool("rm")} -f "$call.answer"
+  read -r code lines
+  [ "$code" = stream ] && exec ${needTool("cat")}
+  while [ "$lines" -gt 0 ]; do
+    IFS= read -r line
+    printf '%s\\n' "$line" >&2
+    lines=$((lines - 1))
+  done
+  ${needTool("cat")}
+} <"$call.answer"
+exit "$code"
+`;
+
+/** `sudo -n PROGRAM …`: the documented lines allow it, so it is the program itself that answers. */
+const SUDO = `#!/bin/sh
+while [ "\${1#-}" != "$1" ]; do shift; done
+tool=\${1##*/}
+shift
+exec "$tool" "$@"
+`;
+
+/** A machine without coreutils' timeout (macOS) still runs the same program; the simulator never hangs by itself. */
+const TIMEOUT = `#!/bin/sh
+while [ "\${1#-}" != "$1" ]; do
+  case $1 in -k | -s) shift ;; esac
+  shift
+done
+shift
+exec "$@"
+`;
+
+const catScript = (): string => `#!/bin/sh
+[ "$#" -eq 0 ] && exec ${needTool("cat")}
+[ "$*" = - ] && exec ${needTool("cat")}
+PUENTE_SIM_TOOL=cat
+export PUENTE_SIM_TOOL
+exec "\${0%/*}/.ask" "$@"
+`;
+
+/** BSD date has no nanoseconds; whole seconds are near enough for the durations of a simulated host. */
+const dateScript = (): string => `#!/bin/sh
+case $1 in +%s%N) exec ${needTool("date")} +%s000000000 ;; esac
+exec ${needTool("date")} "$@"
+`;
+
+/** Fills `folder` with all that exists on a simulated host's PATH; `calls` is where its questions arrive. */
+export function writeShims(folder: string, calls: string): void {
+  const script = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o700 });
+  script(".ask", askScript(calls));
+  for (const name of WORLD_TOOLS) {
+    if (name === "cat") script(name, catScript());
+    else symlinkSync(".ask", join(folder, name));
+  }
+  script("sudo", SUDO);
+  script("timeout", TIMEOUT);
+  if (process.platform === "darwin") script("date", dateScript());
+  else symlinkSync(needTool("date"), join(folder, "date"));
+  for (const name of REAL_TOOLS) {
+    const path = findTool(name);
+    if (path) symlinkSync(path, join(folder, name));
+  }
+}
