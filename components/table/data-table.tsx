@@ -1,47 +1,30 @@
 "use client";
 
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  type SortingState,
-  type Row as TableRow,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
-import { useLocale } from "next-intl";
-import { useMemo, useState } from "react";
-import { compareValues } from "./compare-values";
-import { MoreRows } from "./more-rows";
+import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import { useMemo } from "react";
 import { SortHeader } from "./sort-header";
 import { SortSelect } from "./sort-select";
 import type { TableColumn } from "./table-column";
 import { walkRows } from "./walk-rows";
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-type Features = typeof features;
-/** Rows drawn at once: a thousand at a time would keep the page busy; the rest is one press away. */
-const PAGE = 100;
+/** The host's side sorts and filters: a browser never holds all of a big host, only the page it shows. */
+const features = tableFeatures({ rowSortingFeature });
 
-export type DataTableProps<Row extends object> = {
+export type Sort = { id: string; isDescending: boolean };
+
+type DataTableProps<Row extends object> = {
   caption: string;
   columns: TableColumn<Row>[];
   rows: Row[];
   rowId: (row: Row) => string;
-  sortedBy: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
   isDimmed?: (row: Row) => boolean;
 };
 
-/** Rows sorted by column, walked with the arrow keys; a table where it fits, cards where it does not. */
+/** Rows under sortable heads, walked with the arrow keys; a table where it fits, cards where it does not. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const [shown, setShown] = useState(PAGE);
-  const table = useSortedTable(props);
-  const rows = table.getRowModel().rows;
-  const heads = table.getAllLeafColumns().map((column) => ({
-    id: column.id,
-    label: props.columns.find(({ id }) => id === column.id)?.header ?? "",
-    direction: column.getIsSorted(),
-    sort: column.getCanSort() ? (isDescending?: boolean) => column.toggleSorting(isDescending) : null,
-  }));
+  const { table, heads } = useHeads(props);
   return (
     <div className="@container">
       <SortSelect heads={heads} />
@@ -55,46 +38,45 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody className="block @4xl:table-row-group">
-          {rows.slice(0, shown).map((row) => (
+          {table.getRowModel().rows.map((row) => (
             <BodyRow key={row.id} row={row.original} columns={props.columns} isDimmed={props.isDimmed} />
           ))}
         </tbody>
       </table>
-      <MoreRows shown={shown} total={rows.length} page={PAGE} onShow={setShown} />
     </div>
   );
 }
 
-function useSortedTable<Row extends object>({ columns, rows, rowId, sortedBy }: DataTableProps<Row>) {
-  const locale = useLocale();
-  const [sorting, setSorting] = useState<SortingState>([{ id: sortedBy, desc: false }]);
-  const definitions = useMemo(() => {
-    const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
-    return columns.map((column) => ({
-      id: column.id,
-      accessorFn: (row: Row) => column.sortBy?.(row) ?? undefined,
-      enableSorting: column.sortBy !== undefined,
-      sortUndefined: "last" as const,
-      sortDescFirst: false,
-      sortFn: (a: TableRow<Features, Row>, b: TableRow<Features, Row>, id: string) =>
-        compareValues(a.getValue(id), b.getValue(id), collator),
-    }));
-  }, [columns, locale]);
-  return useTable({
+function useHeads<Row extends object>({ columns, rows, rowId, sort, onSort }: DataTableProps<Row>) {
+  const definitions = useMemo(
+    () => columns.map(({ id, isSortable }) => ({ id, accessorFn: rowId, enableSorting: isSortable ?? false })),
+    [columns, rowId],
+  );
+  const table = useTable({
     features,
     columns: definitions,
     data: rows,
     getRowId: rowId,
+    manualSorting: true,
     enableSortingRemoval: false,
-    state: { sorting },
-    onSortingChange: setSorting,
+    state: { sorting: [{ id: sort.id, desc: sort.isDescending }] },
   });
+  const heads = table.getAllLeafColumns().map((column, index) => ({
+    id: column.id,
+    label: columns[index]?.header ?? "",
+    direction: column.getIsSorted(),
+    sort: column.getCanSort()
+      ? (isDescending?: boolean) =>
+          onSort({ id: column.id, isDescending: isDescending ?? (sort.id === column.id && !sort.isDescending) })
+      : null,
+  }));
+  return { table, heads };
 }
 
 type BodyRowProps<Row> = { row: Row; columns: TableColumn<Row>[]; isDimmed: ((row: Row) => boolean) | undefined };
 
 const ROW =
-  "relative grid grid-cols-2 gap-x-4 gap-y-2 border-line-soft border-b p-4 outline-brand " +
+  "relative grid grid-cols-2 gap-x-4 gap-y-2 border-line-soft border-b p-4 outline-brand last:border-b-0 " +
   "has-[[data-row-link]:focus-visible]:outline-[2.5px] has-[[data-row-link]:focus-visible]:-outline-offset-2 " +
   "hover:bg-paper @4xl:table-row @4xl:p-0";
 const CELL =

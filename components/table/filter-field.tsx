@@ -1,12 +1,16 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 type FilterFieldProps = { label: string; placeholder: string; value: string; onChange: (value: string) => void };
+
+/** A pause in typing after which the list is asked for. */
+const PAUSE_MS = 120;
 
 /** A text filter; `/` anywhere on the page goes to it, Escape empties it. */
 export function FilterField({ label, placeholder, value, onChange }: FilterFieldProps) {
   const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useDebounced(value, onChange);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -24,10 +28,10 @@ export function FilterField({ label, placeholder, value, onChange }: FilterField
         aria-label={label}
         aria-keyshortcuts="/"
         placeholder={placeholder}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && onChange("")}
-        className="peer min-h-11 w-full rounded-control border border-edge bg-card px-3 pr-9 text-ink placeholder:text-soft sm:min-h-9 [&::-webkit-search-cancel-button]:hidden"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && setText("")}
+        className="input min-h-9 pr-9 [&::-webkit-search-cancel-button]:hidden"
       />
       <span
         aria-hidden="true"
@@ -37,6 +41,24 @@ export function FilterField({ label, placeholder, value, onChange }: FilterField
       </span>
     </div>
   );
+}
+
+/** Text at the speed of the keyboard, told after a pause; what changes elsewhere (a cleared filter) is taken over. */
+function useDebounced(value: string, onChange: (value: string) => void) {
+  const [text, setText] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [lastValue, setLastValue] = useState(value);
+  if (value !== lastValue) {
+    setLastValue(value);
+    setText(value);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const change = (next: string) => {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onChange(next), PAUSE_MS);
+  };
+  return [text, change] as const;
 }
 
 const isTyping = (target: EventTarget | null) =>

@@ -15,7 +15,7 @@ export function FilterSelect<Value extends string>({ label, value, options, onCh
         const chosen = options.find((option) => option.value === event.target.value);
         if (chosen) onChange(chosen.value);
       }}
-      className="min-h-11 rounded-control border border-edge bg-card px-2 text-ink sm:min-h-9"
+      className="input min-h-9 w-auto"
     >
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -11,7 +11,7 @@ export function SortSelect({ heads }: { heads: TableHead[] }) {
       <label className="flex min-h-11 flex-1 items-center gap-2 text-sm text-soft">
         {t("sortBy")}
         <select
-          className="min-h-9 flex-1 rounded-control border border-edge bg-card px-2 text-ink"
+          className="input min-h-9 flex-1"
           value={sorted?.id}
           onChange={(event) => sortable.find(({ id }) => id === event.target.value)?.sort?.(false)}
         >
@@ -24,7 +24,7 @@ export function SortSelect({ heads }: { heads: TableHead[] }) {
       </label>
       <button
         type="button"
-        className="min-h-11 min-w-11 rounded-control text-brand"
+        className="hit rounded-control text-brand"
         aria-label={sorted?.direction === "desc" ? t("descending") : t("ascending")}
         onClick={() => sorted?.sort?.(sorted.direction !== "desc")}
       >

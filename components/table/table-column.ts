@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
-import type { SortValue } from "./compare-values";
 
 /**
- * One column of a DataTable. Without `sortBy` it can't be sorted; null sorts last. Where rows are drawn as cards,
- * `isEmpty` hides the cell and `isWide` gives it the card's whole width, without its label.
+ * One column of a DataTable; `id` is what the host's side sorts by. Where rows are drawn as cards, `isEmpty` hides
+ * the cell and `isWide` gives it the card's whole width, without its label.
  */
 export type TableColumn<Row> = {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  sortBy?: (row: Row) => SortValue;
+  isSortable?: boolean;
   isEmpty?: (row: Row) => boolean;
   isWide?: boolean;
   className?: string;

@@ -1,0 +1,62 @@
+import type { Route } from "next";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { RowLink } from "@/components/table/row-link";
+import type { TableColumn } from "@/components/table/table-column";
+import { HostName } from "@/components/words/host-name";
+import type { NetworkRow } from "@/lib/derive/views/view-types";
+import { BridgeCell, DhcpCell, GuestsCell, LeasesCell, SubnetsCell } from "./network-cells";
+import { NetworkState } from "./network-state";
+import { TypeChip } from "./type-chip";
+
+/** The columns of the networks table; their ids are what the host's side sorts by. */
+export function useNetworkColumns(hostId: string): TableColumn<NetworkRow>[] {
+  const t = useTranslations("networks.column");
+  return useMemo(
+    () => [
+      {
+        id: "name",
+        header: t("name"),
+        isSortable: true,
+        isWide: true,
+        className: "@4xl:max-w-72",
+        cell: (row) => (
+          <RowLink href={`/hosts/${hostId}/networks/${row.uuid}` as Route}>
+            <HostName name={row.name} />
+          </RowLink>
+        ),
+      },
+      {
+        id: "type",
+        header: t("type"),
+        isSortable: true,
+        cell: (row) => <TypeChip type={row.type} mode={row.mode} />,
+      },
+      { id: "state", header: t("state"), isSortable: true, cell: (row) => <NetworkState {...row} /> },
+      {
+        id: "autostart",
+        header: t("autostart"),
+        isSortable: true,
+        cell: (row) => (row.isAutostart ? t("autostartYes") : <span className="text-soft">{t("autostartNo")}</span>),
+      },
+      {
+        id: "bridge",
+        header: t("bridge"),
+        isSortable: true,
+        isEmpty: (row) => !row.bridge && row.devices.length === 0,
+        cell: (row) => <BridgeCell row={row} />,
+      },
+      {
+        id: "subnets",
+        header: t("subnets"),
+        isSortable: true,
+        isEmpty: (row) => row.subnets.length === 0,
+        cell: (row) => <SubnetsCell row={row} />,
+      },
+      { id: "dhcp", header: t("dhcp"), isSortable: true, cell: (row) => <DhcpCell row={row} /> },
+      { id: "guests", header: t("guests"), isSortable: true, cell: (row) => <GuestsCell row={row} /> },
+      { id: "leases", header: t("leases"), isSortable: true, cell: (row) => <LeasesCell row={row} /> },
+    ],
+    [t, hostId],
+  );
+}
