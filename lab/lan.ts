@@ -43,7 +43,7 @@ function routerLines(): string {
     `addr add ${lan.routerOutside6}/64 dev wan nodad`,
     "link set wan up",
     ...lan.routedBehindHost.map((subnet) => `route add ${subnet} via ${lan.host}`),
-    ...lan.routedBehindHost6.map((subnet) => `-6 route add ${subnet} via ${lan.host6}`),
+    ...lan.routedBehindHost6.map((subnet) => `route add ${subnet} via ${lan.host6}`),
   ].join("\n");
 }
 
@@ -63,7 +63,7 @@ function endLines(end: { address: string; gateway: string; address6: string; gat
     `addr add ${end.address6}/64 dev eth0 nodad`,
     "link set eth0 up",
     `route add default via ${end.gateway}`,
-    `-6 route add default via ${end.gateway6}`,
+    `route add ::/0 via ${end.gateway6}`,
   ].join("\n");
 }
 

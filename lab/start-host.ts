@@ -46,10 +46,7 @@ async function writeEtc(host: HostPlan, at: { range: number; address: string; ke
 function launch(host: HostPlan, images: { rootfs: string; guest: string }): void {
   throwIfInterrupted();
   const log = openSync(join(host.dir, "host.log"), "a");
-  const enter = ["ip", "netns", "exec", host.namespaces.host];
-  const alone = ["unshare", "--mount", "--pid", "--uts", "--ipc", "--fork", "--kill-child", "--mount-proc"];
-  const [command = "", ...argv] = [...enter, ...alone, "sh", join(SHELL_DIR, "host-enter.sh")];
-  const env = {
+  const variables = {
     LAB_ROOTFS: images.rootfs,
     LAB_GUEST: images.guest,
     LAB_DIR: host.dir,
@@ -57,9 +54,13 @@ function launch(host: HostPlan, images: { rootfs: string; guest: string }): void
     LAB_HOST: host.name,
     LAB_GENERATION: host.generation,
     LAB_LOCALE: host.locale,
-    PATH: process.env.PATH ?? "",
+    PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
   };
-  spawn(command, argv, { detached: true, env, stdio: ["ignore", log, log] }).unref();
+  const environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  const alone = ["unshare", "--mount", "--pid", "--uts", "--ipc", "--fork", "--kill-child", "--mount-proc"];
+  const enter = ["netns", "exec", host.namespaces.host, "env", "-i", ...environment, ...alone];
+  const argv = [...enter, "sh", join(SHELL_DIR, "host-enter.sh")];
+  spawn("ip", argv, { detached: true, stdio: ["ignore", log, log] }).unref();
 }
 
 async function waitUntilReady(host: HostPlan, address: string): Promise<number> {

@@ -1,2 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { inside } from "../inside.ts";
 import type { HostPlan } from "../plan-lab.ts";
-export async function playAula(_: HostPlan): Promise<void> {}
+import { step } from "../progress.ts";
+import { waitForFacts } from "../wait-for-facts.ts";
+import { missingFacts } from "./aula-facts.ts";
+import { aulaScript } from "./aula-script.ts";
+import { aulaGuests } from "./guests.ts";
+import { aulaNetworks, RESTARTED } from "./networks.ts";
+
+/** Makes the classroom on a fresh host and waits until every guest has its address. */
+export async function playAula(host: HostPlan): Promise<void> {
+  const guests = aulaGuests().map((guest) => ({ ...guest, uuid: randomUUID() }));
+  await step(`${host.name}: networks and guests of the scenario aula`, () =>
+    inside(host, ["sh", "-s"], { input: aulaScript(aulaNetworks(), guests) }),
+  );
+  await step(`${host.name}: the guests boot and get their addresses`, () =>
+    waitForFacts(() => missingFacts(host, guests)),
+  );
+  // This is what leaves a guest unplugged in real classrooms.
+  const restart = `net-destroy --network ${RESTARTED}; net-start --network ${RESTARTED}`;
+  await inside(host, ["virsh", "-c", "qemu:///system", restart]);
+}

@@ -29,11 +29,13 @@ done
 hostname > /www/index.html
 httpd -p 80 -h /www
 
-# The agent, when this image has it: its port is the first one of the virtio console.
-if [ -x /usr/sbin/qemu-ga ] && [ -e /dev/vport0p1 ]; then
+# The agent, when this image has it, on the guest's first virtio port.
+for port in /dev/vport*; do
+  [ -x /usr/sbin/qemu-ga ] && [ -e "$port" ] || continue
   mkdir -p /var/run
-  qemu-ga -m virtio-serial -p /dev/vport0p1 -t /run > /run/qemu-ga.log 2>&1 &
-fi
+  qemu-ga -m virtio-serial -p "$port" -t /run > /run/qemu-ga.log 2>&1 &
+  break
+done
 
 # Once a minute each address makes itself heard, so that switches and neighbours keep knowing it.
 announce() {
