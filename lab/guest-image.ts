@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import type { Generation } from "./arguments.ts";
 import { type CpioEntry, packCpio } from "./cpio.ts";
 import { withLock } from "./lock.ts";
@@ -63,7 +63,7 @@ async function build(rootfs: string, target: string): Promise<void> {
   const kernel = readdirSync(join(unpacked, "boot")).find((name) => name.startsWith("vmlinuz-"));
   if (!kernel) throw new Error(`no kernel in ${unpacked}`);
   copyFileSync(join(unpacked, "boot", kernel), join(draft, "vmlinuz"));
-  const entries = [...baseEntries(), ...moduleEntries(unpacked), program("bin/busybox", join(unpacked, "bin/busybox"))];
+  const entries = [...baseEntries(), ...moduleEntries(unpacked), program("bin/busybox", busyboxOf(rootfs))];
   writeFileSync(join(draft, "guest.img"), packCpio(entries));
   writeFileSync(join(draft, "agent.img"), packCpio([...entries, ...(await agentEntries(rootfs, unpacked))]));
   renameSync(draft, target);
@@ -89,16 +89,27 @@ function moduleEntries(unpacked: string): CpioEntry[] {
 
 /** The agent and every library it is linked with, in the places where it looks for them. */
 async function agentEntries(rootfs: string, unpacked: string): Promise<CpioEntry[]> {
-  const agent = ["usr/sbin/qemu-ga", "usr/bin/qemu-ga"].find((path) => existsSync(join(unpacked, path)));
-  if (!agent) throw new Error("the package qemu-guest-agent has no qemu-ga");
-  const linked = await must(["chroot", rootfs, "ldd", `/var/cache/lab-guest/root/${agent}`]);
+  const agent = firstOf(unpacked, ["usr/sbin/qemu-ga", "usr/bin/qemu-ga"]);
+  const linked = await must(["chroot", rootfs, "ldd", `/${relative(rootfs, agent)}`]);
   const libraries = [...linked.matchAll(/(\/lib\S*) \(0x/g)].map(([, path = ""]) => path.slice(1));
   const folders = new Set(libraries.map((path) => path.slice(0, path.lastIndexOf("/"))));
   return [
     ...[...folders].filter((path) => !FOLDERS.includes(path)).map((path) => ({ path, mode: DIRECTORY })),
     ...libraries.map((path) => program(path, join(rootfs, path))),
-    program("usr/sbin/qemu-ga", join(unpacked, agent)),
+    program("usr/sbin/qemu-ga", agent),
   ];
+}
+
+/** The static busybox of a root file system; it runs on the machine as well as in guests. */
+export function busyboxOf(rootfs: string): string {
+  return firstOf(join(rootfs, "var/cache/lab-guest/root"), ["bin/busybox", "usr/bin/busybox"]);
+}
+
+/** Packages put the same file in other places from generation to generation. */
+function firstOf(folder: string, places: readonly string[]): string {
+  const place = places.find((path) => existsSync(join(folder, path)));
+  if (!place) throw new Error(`none of ${places.join(", ")} is in ${folder}`);
+  return join(folder, place);
 }
 
 function program(path: string, file: string): CpioEntry {

@@ -42,6 +42,7 @@ iface br0 inet6 static
 # Free for macvtap: up, without address.
 auto eth2
 iface eth2 inet manual
+  pre-up echo 1 > /proc/sys/net/ipv6/conf/eth2/disable_ipv6
   up ip link set eth2 up
 `;
 }

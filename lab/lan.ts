@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { join } from "node:path";
+import { busyboxOf } from "./guest-image.ts";
 import { lan } from "./lan-addresses.ts";
 import type { HostPlan } from "./plan-lab.ts";
 import { must, throwIfInterrupted } from "./run.ts";
@@ -17,8 +18,8 @@ export async function buildLan(host: HostPlan, rootfs: string): Promise<void> {
   await must(["ip", "-n", internet, "-batch", "-"], { input: internetLines() });
   await prepareKernel([router, pc, internet]);
   serve(host, router, dnsmasqScript(rootfs));
-  const busybox = join(rootfs, "var/cache/lab-guest/root/bin/busybox");
-  for (const namespace of [pc, internet]) serve(host, namespace, `exec ${quote(busybox)} httpd -f -p 80 -h /var/empty`);
+  for (const namespace of [pc, internet])
+    serve(host, namespace, `exec ${quote(busyboxOf(rootfs))} httpd -f -p 80 -h /var/empty`);
 }
 
 function cables({ namespaces: { host, router, pc, internet }, macs }: HostPlan): string {

@@ -5,14 +5,14 @@ import { type HostState, listLabs, readState } from "./state.ts";
 
 /**
  * Runs a command (or a shell) inside a host, with this terminal. `HOST/router`, `HOST/pc` and `HOST/internet` run it
- * in the host's LAN instead, with the machine's own files. Gives the command's exit code.
+ * in that place of the host's LAN instead, with the host's files and tools. Gives the command's exit code.
  */
 export async function sh(where: string, argv: readonly string[]): Promise<number> {
   const [hostName = "", place = "host"] = where.split("/");
   const host = findHost(hostName);
   const command = argv.length > 0 ? argv : ["/bin/bash"];
-  const [file = "", ...rest] =
-    place === "host" ? await argvInside(host, command) : ["ip", "netns", "exec", lanOf(host, place), ...command];
+  const namespace = place === "host" ? undefined : lanOf(host, place);
+  const [file = "", ...rest] = await argvInside(host, command, namespace);
   return spawnSync(file, rest, { stdio: "inherit" }).status ?? 1;
 }
 
