@@ -46,17 +46,21 @@ export function FilterField({ label, placeholder, value, onChange }: FilterField
 /** Text at the speed of the keyboard, told after a pause; what changes elsewhere (a cleared filter) is taken over. */
 function useDebounced(value: string, onChange: (value: string) => void) {
   const [text, setText] = useState(value);
+  const [seen, setSeen] = useState({ value, told: value });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [lastValue, setLastValue] = useState(value);
-  if (value !== lastValue) {
-    setLastValue(value);
-    setText(value);
+  if (value !== seen.value) {
+    setSeen({ ...seen, value });
+    if (value !== seen.told) setText(value);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
+  const tell = (told: string) => {
+    setSeen((now) => ({ ...now, told }));
+    onChange(told);
+  };
   const change = (next: string) => {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(next), PAUSE_MS);
+    timer.current = setTimeout(tell, PAUSE_MS, next);
   };
   return [text, change] as const;
 }

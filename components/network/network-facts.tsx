@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { type Fact, Facts } from "@/components/words/facts";
+import { HostName } from "@/components/words/host-name";
+import type { NetworkDetail } from "@/lib/derive/views/view-types";
+import { shortRange } from "./short-range";
+
+/** The identity card of this one network, from the host's own facts. */
+export function NetworkFacts({ detail }: { detail: NetworkDetail }) {
+  const t = useTranslations("network.facts");
+  return (
+    <Card title={t("title")}>
+      <Facts facts={useFacts(detail)} />
+    </Card>
+  );
+}
+
+function useFacts({ row, definition, nics }: NetworkDetail): Fact[] {
+  const t = useTranslations("network.facts");
+  const states = useTranslations("states.network");
+  const mono = (label: string, value: string | number | null): Fact[] =>
+    value === null ? [] : [{ label, value: <HostName name={String(value)} className="host-text" /> }];
+  const { forward, bridge } = definition;
+  return [
+    { label: t("state"), value: `${states(row.state)} · ${row.isAutostart ? t("autostart") : t("byHand")}` },
+    ...(row.family ? [{ label: t("family"), value: t(row.family) }] : []),
+    ...mono(t("forward"), forward.mode === "none" ? t("noForward") : forward.mode),
+    ...mono(t("forwardMode"), row.mode),
+    ...mono(t("bridge"), row.bridge),
+    ...mono(t("devices"), row.devices.join(", ") || null),
+    ...mono(t("host"), row.subnets.map(({ cidr }) => cidr).join(", ") || null),
+    { label: t("dhcp"), value: <Dhcp row={row} /> },
+    ...mono(t("domain"), definition.domain?.name ?? null),
+    ...mono(t("mtu"), definition.mtuBytes),
+    ...(bridge?.stp == null ? [] : [{ label: t("stp"), value: bridge.stp ? t("on") : t("off") }]),
+    ...mono(t("mac"), definition.mac),
+    { label: t("guests"), value: t("guestCount", { guests: row.guests, nics: nics.length }) },
+    ...mono(t("uuid"), row.uuid),
+  ];
+}
+
+function Dhcp({ row }: Pick<NetworkDetail, "row">) {
+  const t = useTranslations("networks.cell");
+  if (row.dhcp !== "libvirt") return row.dhcp === "lan" ? t("dhcpLan") : t("dhcpNone");
+  return <span className="host-text">{row.subnets.flatMap(({ ranges }) => ranges.map(shortRange)).join(", ")}</span>;
+}

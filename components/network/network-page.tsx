@@ -1,0 +1,48 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { NetworkDetail } from "@/lib/derive/views/view-types";
+import { AddressesCard } from "./addresses-card";
+import { DiffersCard } from "./differs-card";
+import { DnsCard } from "./dns-card";
+import { LeasesCard } from "./leases-card";
+import { NetworkFacts } from "./network-facts";
+import { NetworkHeading } from "./network-heading";
+import { NicsCard } from "./nics-card";
+import { PromiseCard } from "./promise-card";
+import { CommandsCard, FilesCard } from "./proof-card";
+import { RulesCard } from "./rules-card";
+import { WarningsCard } from "./warnings-card";
+import { XmlCard } from "./xml-card";
+
+type NetworkPageProps = { hostId: string; detail: NetworkDetail; diagram?: ReactNode };
+
+/** One network: what it is at the top, who is on it and how it works at the left, what is promised and proved beside. */
+export function NetworkPage({ hostId, detail, diagram }: NetworkPageProps) {
+  return (
+    <div className="@container flex flex-col gap-4">
+      <NetworkHeading detail={detail} />
+      <DiffersCard differs={detail.differsFromPromise} />
+      <div className="grid items-start gap-4 @4xl:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {diagram}
+          <NicsCard hostId={hostId} detail={detail} />
+          <LeasesCard hostId={hostId} detail={detail} />
+          <div className="grid items-start gap-4 @6xl:grid-cols-2">
+            <AddressesCard detail={detail} />
+            <DnsCard detail={detail} />
+          </div>
+          <RulesCard detail={detail} />
+          <XmlCard detail={detail} />
+          <WarningsCard warnings={detail.warnings} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <NetworkFacts detail={detail} />
+          <PromiseCard promise={detail.promise} />
+          <CommandsCard commands={detail.commands} />
+          <FilesCard files={detail.files} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { CodeBlock } from "@/components/ui/code-block";
+import { cleanText } from "@/components/words/clean-text";
+import type { NetworkDetail } from "@/lib/derive/views/view-types";
+import type { Unreadable } from "@/lib/model/evidence";
+import type { NetworkRule } from "@/lib/model/firewall";
+import { groupRules } from "./group-rules";
+
+/** The rules of the host that name this network's bridge or subnet, in the host's own spelling and order. */
+export function RulesCard({ detail }: { detail: NetworkDetail }) {
+  const t = useTranslations("network.rules");
+  const { rules, rulesUnreadable, row } = detail;
+  const groups = groupRules(rules);
+  return (
+    <Card title={t("title", { count: rules.length })} flush>
+      {rulesUnreadable && <Unread unreadable={rulesUnreadable} />}
+      {!rulesUnreadable && rules.length === 0 && (
+        <p className="p-4 text-soft">{row.state === "inactive" ? t("stopped") : t("none")}</p>
+      )}
+      {groups.map(({ title, rules: own, key }) => (
+        <section key={key} className="border-line-soft border-b px-4 py-3 last:border-b-0">
+          <h3 className="host-text mb-1 font-semibold">{title}</h3>
+          <ol className="flex flex-col">
+            {own.map((rule, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may stand twice in one chain
+              <Rule key={`${rule.rule} ${index}`} rule={rule} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+function Rule({ rule }: { rule: NetworkRule }) {
+  const t = useTranslations("network.rules");
+  const format = useFormatter();
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 py-1 [&+li]:border-line-soft [&+li]:border-t">
+      <code className="wrap-anywhere min-w-0 flex-1 basis-64">
+        <bdi>{cleanText(rule.rule)}</bdi>
+        {rule.handle !== null && <span className="text-soft"> # handle {rule.handle}</span>}
+      </code>
+      {rule.owner === "other" && <Chip tone="warn">{t("other")}</Chip>}
+      {rule.packets !== null && (
+        <span className={`whitespace-nowrap text-sm tabular-nums ${rule.packets > 0 ? "" : "text-soft"}`}>
+          {t("packets", { count: rule.packets })}
+          {rule.bytes !== null && rule.packets > 0 && (
+            <span className="text-soft">
+              {" "}
+              · {format.number(rule.bytes, { style: "unit", unit: "byte", notation: "compact" })}
+            </span>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Why the rules can't be seen, and the lines that change it. */
+function Unread({ unreadable }: { unreadable: Unreadable }) {
+  const t = useTranslations("network.rules");
+  return (
+    <div className="flex flex-col gap-2 border-warn border-l-4 bg-warn-tint p-4">
+      <p className="font-semibold text-warn">
+        <span aria-hidden="true">○ </span>
+        {t("unreadable.title")}
+      </p>
+      <p className="text-pretty">{t(`unreadable.${unreadable.reason}`)}</p>
+      {unreadable.reason === "needs-sudo" && <CodeBlock label={t("unreadable.sudoers")} text={t("sudoersLines")} />}
+      {unreadable.detail && <CodeBlock label={t("unreadable.said")} text={cleanText(unreadable.detail)} />}
+    </div>
+  );
+}

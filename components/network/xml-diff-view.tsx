@@ -1,0 +1,88 @@
+import { useTranslations } from "next-intl";
+import { cleanText } from "@/components/words/clean-text";
+import type { XmlDiff, XmlDiffLine } from "@/lib/derive/xml-diff/xml-diff-types";
+import { XmlLine } from "./xml-line";
+
+/**
+ * Both documents line by line: two columns where they fit, one below the other where they don't. What differs is
+ * told by − and +, and by the number of its explanation.
+ */
+export function XmlDiffView({ diff }: { diff: XmlDiff }) {
+  const t = useTranslations("network.xml");
+  return (
+    <div className="@container rounded-control border border-line bg-paper">
+      <div
+        aria-hidden="true"
+        className="hidden grid-cols-2 border-line border-b text-sm text-soft @2xl:grid [&>*]:px-3 [&>*]:py-1.5"
+      >
+        <span>{t("stored")}</span>
+        <span className="border-line border-l">{t("live")}</span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section aria-label={t("compare")} tabIndex={0} className="max-h-128 overflow-auto">
+        <table className="block w-full font-mono text-xs">
+          <caption className="sr-only">{t("compareCaption")}</caption>
+          <tbody className="block">
+            {diff.lines.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
+              <DiffRow key={index} line={line} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function DiffRow({ line }: { line: XmlDiffLine }) {
+  const isSame = line.difference === null && line.stored === line.live;
+  const number = line.difference === null ? null : line.difference + 1;
+  return (
+    <tr className="grid @2xl:grid-cols-2">
+      <DiffCell text={line.stored} number={line.storedNumber} isSame={isSame} sign="−" explanation={number} />
+      <DiffCell
+        text={line.live}
+        number={line.liveNumber}
+        isSame={isSame}
+        sign="+"
+        explanation={number}
+        className={`@2xl:border-line @2xl:border-l ${isSame ? "hidden @2xl:flex" : ""}`}
+      />
+    </tr>
+  );
+}
+
+type DiffCellProps = {
+  text: string | null;
+  number: number | null;
+  isSame: boolean;
+  sign: "−" | "+";
+  explanation: number | null;
+  className?: string;
+};
+
+function DiffCell({ text, number, isSame, sign, explanation, className = "" }: DiffCellProps) {
+  if (text === null) {
+    return (
+      <td className={`hidden bg-line-soft @2xl:flex ${className}`}>
+        <span className="sr-only">–</span>
+      </td>
+    );
+  }
+  return (
+    <td className={`flex min-w-0 gap-2 px-3 ${isSame ? "" : "bg-brand-tint"} ${className}`}>
+      <span aria-hidden="true" className="w-6 shrink-0 select-none text-right text-soft">
+        {number}
+      </span>
+      <span className="w-3 shrink-0 select-none font-semibold">{isSame ? "" : sign}</span>
+      <code className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap">
+        <XmlLine text={cleanText(text)} />
+      </code>
+      {!isSame && explanation !== null && (
+        <span aria-hidden="true" className="shrink-0 select-none text-soft">
+          {explanation}
+        </span>
+      )}
+    </td>
+  );
+}
