@@ -7,6 +7,8 @@ export const HOST_ERROR_CODES = [
   "name-not-resolved",
   "connection-refused",
   "connection-timeout",
+  "host-unreachable",
+  "handshake-failed",
   "connection-lost",
   "proxy-failed",
   "host-key-unknown",
