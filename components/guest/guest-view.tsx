@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DetailSkeleton } from "@/components/host-view/detail-skeleton";
+import { GonePanel } from "@/components/host-view/gone-panel";
+import { ViewStates } from "@/components/host-view/view-states";
+import { Page } from "@/components/shell/page";
+import { hostPagePath } from "@/components/shell/pages";
+import { useHostView } from "@/components/shell/use-host-view";
+import { HostName } from "@/components/words/host-name";
+import type { GuestDetail } from "@/lib/derive/views/view-types";
+import { GuestPage } from "./guest-page";
+
+/** One guest's page in its frame, kept up to date while it is open. */
+export function GuestView({ hostId, uuid }: { hostId: string; uuid: string }) {
+  const t = useTranslations("guest");
+  const view = useHostView<GuestDetail>({ hostId, view: "guest", params: { uuid } });
+  const list = hostPagePath(hostId, "guests");
+  return (
+    <Page title={view.data ? <HostName name={view.data.row.name} /> : t("title")}>
+      <ViewStates
+        view={view}
+        skeleton={<DetailSkeleton label={t("loading")} />}
+        gone={<GonePanel title={t("gone.title")} text={t("gone.text")} back={t("gone.back")} href={list} />}
+      >
+        {(detail) => <GuestPage hostId={hostId} detail={detail} />}
+      </ViewStates>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { type Fact, Facts } from "@/components/words/facts";
+import { HostName } from "@/components/words/host-name";
+import { NicAddresses } from "@/components/words/nic-addresses";
+import { PlugState } from "@/components/words/plug-state";
+import { usePhrase } from "@/components/words/use-phrase";
+import type { GuestNicView } from "@/lib/derive/views/view-types";
+import { NicPath } from "./nic-path";
+
+type NicCardProps = { nic: GuestNicView; number: number; guest: string; hostId: string };
+
+/** One NIC of a guest: where it is plugged, what it is called on both ends, and what the next start changes. */
+export function NicCard({ nic, number, guest, hostId }: NicCardProps) {
+  const t = useTranslations("guest.nic");
+  const say = usePhrase();
+  return (
+    <Card
+      title={
+        <>
+          {t("title", { number })} <span className="host-text font-normal text-soft">{nic.mac}</span>
+        </>
+      }
+      actions={nic.presence === "both" ? null : <Chip tone="warn">{t(`presence.${nic.presence}`)}</Chip>}
+      className={nic.plugged === false ? "border-warn" : ""}
+    >
+      <NicPath nic={nic} guest={guest} hostId={hostId} />
+      {nic.pending && (
+        <p className="mt-3 rounded-control bg-warn-tint px-3 py-2">
+          <span className="font-semibold text-warn">{t("pending")}</span> {say(nic.pending)}
+        </p>
+      )}
+      <div className="mt-4 grid gap-x-8 gap-y-2 @3xl:grid-cols-2">
+        <Facts facts={usePlugFacts(nic)} />
+        <Facts facts={useNicFacts(nic)} />
+      </div>
+    </Card>
+  );
+}
+
+function usePlugFacts(nic: GuestNicView): Fact[] {
+  const t = useTranslations("guest.nic");
+  return [
+    { label: t("plug"), value: <PlugState plugged={nic.plugged} whyUnplugged={nic.whyUnplugged} /> },
+    { label: t("addresses"), value: <NicAddresses addresses={nic.addresses} /> },
+  ];
+}
+
+function useNicFacts(nic: GuestNicView): Fact[] {
+  const t = useTranslations("guest.nic");
+  const types = useTranslations("guest.nicType");
+  const mono = (label: string, value: string | null): Fact[] =>
+    value === null ? [] : [{ label, value: <HostName name={value} className="host-text" /> }];
+  return [
+    {
+      label: t("type"),
+      value: (
+        <>
+          {types(nic.type)} <code className="text-soft">{nic.type}</code>
+        </>
+      ),
+    },
+    ...mono(t("source"), nic.source),
+    ...mono(t("model"), nic.model),
+    ...mono(t("portState"), nic.portState),
+    ...mono("VLAN", nic.vlanTags.join(", ") || null),
+    ...mono("nwfilter", nic.filterref),
+    ...(nic.isIsolatedPort ? [{ label: t("port"), value: t("isolatedPort") }] : []),
+  ];
+}
