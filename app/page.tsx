@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
 
-export default async function HomePage() {
-  const t = await getTranslations("app");
-  return <h1>{t("name")}</h1>;
+/** The hosts are where everything starts. */
+export default function HomePage(): never {
+  redirect("/hosts");
 }

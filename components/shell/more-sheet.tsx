@@ -1,0 +1,54 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import type { HostSummary } from "./host-summary";
+import { HostSwitcher } from "./host-switcher";
+import { PaletteButton } from "./palette-button";
+import { LanguageSwitch, ProjectorSwitch, ThemeMenu } from "./preferences";
+import { SignOutButton } from "./sign-out-button";
+
+type MoreSheetProps = {
+  hosts: HostSummary[];
+  hostId: string | null;
+  signOut: () => Promise<void>;
+  onSearch: () => void;
+};
+
+/** What the side bar has and a phone's foot has no room for. */
+export function MoreSheet({ hosts, hostId, signOut, onSearch }: MoreSheetProps) {
+  const t = useTranslations();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+        className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 font-semibold text-soft text-xs"
+      >
+        <Ellipsis aria-hidden="true" className="size-[1.125rem]" />
+        {t("ui.more")}
+      </button>
+      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={t("shell.settings")} placement="side">
+        <div className="flex flex-col gap-4">
+          <HostSwitcher hosts={hosts} hostId={hostId} />
+          <div className="flex items-center justify-between gap-2">
+            <LanguageSwitch />
+            <ThemeMenu />
+            <ProjectorSwitch />
+            <PaletteButton
+              onOpen={() => {
+                setIsOpen(false);
+                onSearch();
+              }}
+            />
+            <SignOutButton signOut={signOut} />
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}

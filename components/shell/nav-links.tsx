@@ -1,0 +1,51 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { PageIcon } from "./page-icon";
+import { HOST_PAGES, hostPagePath, pageOfPath } from "./pages";
+
+const SHAPES = {
+  side: {
+    list: "flex flex-col gap-1",
+    link: "hit flex items-center gap-3.5 rounded-control px-2.5 py-1.5 font-semibold projector:justify-center",
+    text: "projector:sr-only",
+  },
+  bottom: {
+    list: "contents",
+    link: "flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 px-0.5 font-semibold text-xs",
+    text: "max-w-full truncate",
+  },
+};
+
+/** The pages of the host that is open, then the hosts; the same links in the side bar and at the foot of a phone. */
+export function NavLinks({ shape, hostId }: { shape: keyof typeof SHAPES; hostId: string | null }) {
+  const t = useTranslations("shell");
+  const path = usePathname();
+  const open = pageOfPath(path);
+  const { list, link, text } = SHAPES[shape];
+  const pages = [
+    ...(hostId === null ? [] : HOST_PAGES.map((page) => ({ page, href: hostPagePath(hostId, page) }))),
+    ...(shape === "bottom" && hostId !== null ? [] : [{ page: "hosts" as const, href: "/hosts" as const }]),
+  ];
+  return (
+    <ul className={list}>
+      {pages.map(({ page, href }) => {
+        const isHere = page === "hosts" ? open === null : open?.page === page;
+        return (
+          <li key={page} className={shape === "bottom" ? "flex min-w-0 flex-1" : ""}>
+            <Link
+              href={href}
+              aria-current={isHere ? "page" : undefined}
+              className={`${link} ${isHere ? "bg-brand-tint text-brand" : "text-soft hover:bg-line-soft hover:text-ink"}`}
+            >
+              <PageIcon page={page} />
+              <span className={text}>{t(page)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

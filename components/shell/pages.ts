@@ -1,0 +1,18 @@
+import type { Route } from "next";
+
+/** The pages of one host, in the order of the frame. A page enters with the work that builds it. */
+export const HOST_PAGES = ["overview", "topology", "networks", "guests", "compare"] as const;
+export type HostPage = (typeof HOST_PAGES)[number];
+
+/** Where a page of a host lives. */
+export function hostPagePath(hostId: string, page: HostPage): Route {
+  return (page === "overview" ? `/hosts/${hostId}` : `/hosts/${hostId}/${page}`) as Route;
+}
+
+/** Which page of which host a path shows; null: none of a host. */
+export function pageOfPath(path: string): { hostId: string; page: HostPage } | null {
+  const [, hosts, hostId, segment = "overview"] = path.split("/");
+  if (hosts !== "hosts" || !hostId || hostId === "new") return null;
+  const page = HOST_PAGES.find((name) => name === segment) ?? "overview";
+  return { hostId, page };
+}

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { findItems, paletteItems } from "./palette-items.ts";
+
+const items = paletteItems({
+  hosts: [
+    {
+      id: "h1",
+      name: "aula-01",
+      uri: "qemu:///system",
+      isSimulated: false,
+      state: "live",
+      libvirt: null,
+      firewall: null,
+    },
+  ],
+  hostId: "h1",
+  names: {
+    networks: [{ uuid: "n1", name: "red_muy_aislada", type: "very-isolated" }],
+    guests: [{ uuid: "g1", name: "máquina de Ñandú" }],
+  },
+  pageLabel: (page) => page,
+});
+const labels = (text: string) => findItems(items, text).map((item) => item.label);
+
+it("offers pages, hosts, networks and guests before anything is typed", () => {
+  expect(new Set(findItems(items, "").map((item) => item.group))).toEqual(
+    new Set(["pages", "hosts", "networks", "guests"]),
+  );
+});
+
+it("finds a name by any of its words, without accents and in any case", () => {
+  expect(labels("NANDU maquina")).toEqual(["máquina de Ñandú"]);
+  expect(labels("aislada")).toEqual(["red_muy_aislada"]);
+});
+
+it("puts what starts with the text first", () => {
+  expect(labels("g")[0]).toBe("guests");
+});
+
+it("goes to the object itself", () => {
+  expect(findItems(items, "red_muy")[0]?.href).toBe("/hosts/h1/networks/n1");
+});
+
+it("offers only the hosts where no host is open", () => {
+  const outside = paletteItems({ hosts: [], hostId: null, names: undefined, pageLabel: (page) => page });
+  expect(outside.map((item) => item.href)).toEqual(["/hosts"]);
+});

@@ -1,0 +1,34 @@
+import type { HostErrorCode } from "./host-error.ts";
+
+export const HOST_STATES = ["never", "reading", "live", "stale", "unreachable"] as const;
+/**
+ * How what Puente knows of a host stands to the host itself. `never`: not read yet; `reading`: a read is under way;
+ * `live`: read, and the host's events would tell of a change; `stale`: something changed, or events are not heard;
+ * `unreachable`: the last try failed.
+ */
+export type HostState = (typeof HOST_STATES)[number];
+
+/** `puente.error/1`: an error as the CLI and the HTTP API print it. `code` never changes, the words follow the reader. */
+export type ErrorDocument = {
+  schema: "puente.error/1";
+  code: HostErrorCode | "not-signed-in" | "not-found" | "bad-request";
+  message: string;
+  hint: string;
+  host: string | null;
+  /** What the host said, and what was being run; for screens. */
+  said?: string;
+  command?: string;
+  facts?: Record<string, string>;
+};
+
+/**
+ * What a browser is told about a host. `version` goes up with every new snapshot; `at` is when that one was read
+ * (null: none yet), `ageMs` its age when this was said, so that the clocks need not agree.
+ */
+export type HostStatus = {
+  state: HostState;
+  version: number;
+  at: string | null;
+  ageMs: number | null;
+  error: ErrorDocument | null;
+};
