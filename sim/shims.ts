@@ -6,6 +6,7 @@ const REAL_TOOLS = [
   "awk",
   "base64",
   "basename",
+  "cat",
   "cut",
   "dd",
   "dirname",
@@ -21,41 +22,15 @@ const REAL_TOOLS = [
   "rm",
   "rmdir",
   "sed",
-  "sh",
   "sleep",
   "sort",
   "stty",
   "tail",
+  "timeout",
   "tr",
   "true",
   "wc",
   "xargs",
-] as const;
-
-/** Tools whose answer is the simulated host's own. `cat` without a path stays real: it only passes bytes on. */
-const WORLD_TOOLS = [
-  "bridge",
-  "cat",
-  "ebtables-save",
-  "getent",
-  "hostname",
-  "id",
-  "ip",
-  "ip6tables-legacy-save",
-  "ip6tables-save",
-  "iptables-legacy-save",
-  "iptables-save",
-  "ls",
-  "nft",
-  "pgrep",
-  "ps",
-  "ss",
-  "sysctl",
-  "systemctl",
-  "tc",
-  "uname",
-  "virsh",
-  "whoami",
 ] as const;
 
 const FOLDERS = ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"];
@@ -123,10 +98,10 @@ shift
 exec "$@"
 `;
 
-const catScript = (): string => `#!/bin/sh
-[ "$#" -eq 0 ] && exec ${needTool("cat")}
-[ "$*" = - ] && exec ${needTool("cat")}
-PUENTE_SIM_TOOL=cat
+/** `sh -c SCRIPT` asks for facts of the host, so the world answers it; the shell that runs our program is real. */
+const shScript = (): string => `#!/bin/sh
+[ "$1" = -c ] || exec ${needTool("sh")} "$@"
+PUENTE_SIM_TOOL=sh
 export PUENTE_SIM_TOOL
 exec "\${0%/*}/.ask" "$@"
 `;
@@ -137,20 +112,29 @@ case $1 in +%s%N) exec ${needTool("date")} +%s000000000 ;; esac
 exec ${needTool("date")} "$@"
 `;
 
-/** Fills `folder` with all that exists on a simulated host's PATH; `calls` is where its questions arrive. */
-export function writeShims(folder: string, calls: string): void {
+/**
+ * Fills `folder` with all that exists on a simulated host's PATH: this machine's harmless tools, and `worldTools`,
+ * whose every call arrives in `calls`.
+ */
+export function writeShims({
+  folder,
+  calls,
+  worldTools,
+}: {
+  folder: string;
+  calls: string;
+  worldTools: string[];
+}): void {
   const script = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o700 });
   script(".ask", askScript(calls));
-  for (const name of WORLD_TOOLS) {
-    if (name === "cat") script(name, catScript());
-    else symlinkSync(".ask", join(folder, name));
-  }
+  script("sh", shScript());
+  for (const name of worldTools) if (name !== "sh") symlinkSync(".ask", join(folder, name));
   script("sudo", SUDO);
-  script("timeout", TIMEOUT);
-  if (process.platform === "darwin") script("date", dateScript());
-  else symlinkSync(needTool("date"), join(folder, "date"));
-  for (const name of REAL_TOOLS) {
+  const isMac = process.platform === "darwin";
+  if (isMac) script("date", dateScript());
+  for (const name of isMac ? REAL_TOOLS : [...REAL_TOOLS, "date"]) {
     const path = findTool(name);
     if (path) symlinkSync(path, join(folder, name));
+    else if (name === "timeout") script(name, TIMEOUT);
   }
 }

@@ -2,9 +2,10 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { timingSafeEqual } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import ssh2, { type Connection, type ParsedKey, type PublicKeyAuthContext, type ServerChannel } from "ssh2";
-import { rewritePath } from "./rewrite-path.ts";
+import { rewriteProgram } from "./rewrite-program.ts";
 
-export type SimShell = { path: string; home: string; env: Record<string, string> };
+/** Where commands run: `root` stands for the host's `/`, `path` is all that is found on its PATH. */
+export type SimShell = { root: string; path: string; home: string; env: Record<string, string> };
 export type SimServer = { port: number; close: () => Promise<void> };
 type Options = { user: string; hostKey: string; clientKey: ParsedKey; shell: SimShell };
 
@@ -34,9 +35,10 @@ function runCommand(channel: ServerChannel, command: string, shell: SimShell): v
   const child = spawn("/bin/sh", ["-c", command], {
     cwd: shell.home,
     detached: true,
-    env: { ...shell.env, HOME: shell.home, PATH: shell.path },
+    stdio: "pipe",
+    env: { ...shell.env, HOME: shell.home, PATH: shell.path } as Record<string, string> as NodeJS.ProcessEnv,
   });
-  channel.pipe(rewritePath(shell.path)).pipe(child.stdin);
+  channel.pipe(rewriteProgram(shell.root)).pipe(child.stdin);
   child.stdin.on("error", () => {}); // a program may end before it has read all of itself
   child.stdout.pipe(channel, { end: false });
   child.stderr.pipe(channel.stderr, { end: false });
