@@ -39,9 +39,12 @@ export function parseFrame(output: Buffer, nonce: string): ParsedFrame {
 
 /**
  * One stream of a virsh process cut at its marks: the text after each mark, in order; what stands before the first mark
- * is dropped. The newline virsh ends an `echo` with belongs to the mark.
+ * is dropped. `echo` ends a mark with a newline, `echo --err` also puts virsh's `error: ` in front of it.
  */
 export function splitAtMarks(stream: Buffer | undefined, nonce: string): string[] {
   if (!stream) return [];
-  return stream.toString("utf8").split(`@@${nonce}\n`).slice(1);
+  return stream
+    .toString("utf8")
+    .split(new RegExp(`(?:error: )?@@${nonce}\n`))
+    .slice(1);
 }

@@ -47,7 +47,10 @@ const LISTS: [ReaderScope, string][] = [
 const UUID_PATTERN = "????????-????-????-????-????????????";
 
 const seconds = ({ timeoutMs }: { timeoutMs: number }) => Math.max(1, Math.ceil(timeoutMs / 1000));
-const isBatched = ({ argv, stdin, privileged }: BatchItem) => argv[0] === "virsh" && stdin === undefined && !privileged;
+const isBatched = ({ argv, scope, stdin, privileged }: BatchItem) =>
+  scope !== "host" || (argv[0] === "virsh" && stdin === undefined && !privileged);
+/** The words after `virsh`; a question about objects is spelled without it. */
+const subcommand = ({ argv, scope }: BatchItem) => (scope === "host" ? argv.slice(1) : argv);
 
 function groupItems(items: readonly BatchItem[]): VirshGroup[] {
   const groups: VirshGroup[] = [];
@@ -61,7 +64,7 @@ function groupItems(items: readonly BatchItem[]): VirshGroup[] {
 
 /** One virsh subcommand with its marks on both streams, as a printf format; `{uuid}` becomes `%s`. */
 function virshFormat(item: BatchItem, nonce: string): string {
-  const words = item.argv.slice(1).map((word) => {
+  const words = subcommand(item).map((word) => {
     if (word === "{uuid}") return "%s";
     return shellQuote(word).replaceAll("\\", "\\\\").replaceAll("%", "%%");
   });
@@ -165,8 +168,9 @@ function commandLanes(commands: readonly BatchItem[]): string {
 
 function refuse(item: BatchItem): void {
   const places = item.argv.filter((word) => word === "{uuid}").length;
-  if (item.scope === "host" ? places === 0 : places === 1 && isBatched(item)) return;
-  throw new RangeError(`${item.id}: {uuid} goes once into a virsh command about an object, nowhere else`);
+  const isPlain = !item.privileged && item.stdin === undefined && item.argv[0] !== "virsh";
+  if (item.scope === "host" ? places === 0 : places === 1 && isPlain) return;
+  throw new RangeError(`${item.id}: {uuid} goes once into a virsh subcommand about an object, nowhere else`);
 }
 
 /**
