@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..");
+const SERVER = join(ROOT, ".next/standalone/server.js");
+const BUILD_MARK = join(ROOT, ".next/standalone/.next/BUILD_ID");
+/** What the build is made of; a file that is newer than the build makes it stale. */
+const SOURCES = ["app", "components", "lib", "messages", "public", "next.config.js", "package-lock.json", "proxy.ts"];
+
+function newestChange(path: string): number {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return /\.test\.tsx?$/.test(path) ? 0 : stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}
+
+/** How the built web app stands: `stale` only in a checkout, where a source changed after the build. */
+export function buildState(): "ready" | "stale" | "absent" {
+  if (!existsSync(SERVER) || !existsSync(BUILD_MARK)) return "absent";
+  const builtAt = statSync(BUILD_MARK).mtimeMs;
+  return SOURCES.some((name) => newestChange(join(ROOT, name)) > builtAt) ? "stale" : "ready";
+}
+
+/** Whether this is a checkout that can build; a package that was installed only carries the result. */
+export const canBuild = (): boolean => existsSync(join(ROOT, "next.config.js")) && existsSync(join(ROOT, "app"));
+
+/** Builds the web app; what the build says goes to stderr. */
+export function build(): boolean {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  const { status } = spawnSync("npm", ["run", "-s", "build"], { cwd: ROOT, stdio: ["ignore", 2, 2], env });
+  return status === 0;
+}
+
+/**
+ * Starts the built server. HOSTNAME is assigned, whatever the shell exports under that name: the server would listen
+ * on it, and on every address where it is unset. What it says goes to stderr.
+ */
+export function startServer({ address, port }: { address: string; port: number }): ChildProcess {
+  return spawn(process.execPath, [SERVER], {
+    cwd: join(ROOT, ".next/standalone"),
+    stdio: ["ignore", 2, 2],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      HOSTNAME: address,
+      PUENTE_ALLOWED_HOSTS: [process.env.PUENTE_ALLOWED_HOSTS, address].filter(Boolean).join(","),
+      PORT: String(port),
+    },
+  });
+}
+
+/** Resolves true once the server answers any request at all, false when it ended or the time is over. */
+export async function waitForServer(origin: string, server: ChildProcess, limitMs = 30_000): Promise<boolean> {
+  const until = Date.now() + limitMs;
+  while (Date.now() < until && server.exitCode === null && server.signalCode === null) {
+    try {
+      await fetch(`${origin}/`, { redirect: "manual", signal: AbortSignal.timeout(5_000) });
+      return true;
+    } catch {
+      // not listening yet
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  return false;
+}
