@@ -12,6 +12,6 @@ export const virshListActive: Reader<string[]> = {
   argv: ["virsh", "list", "--uuid"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: (stdout) => parseUuidList("list-active", stdout),
 };

@@ -12,6 +12,6 @@ export const virshListPersistent: Reader<string[]> = {
   argv: ["virsh", "list", "--all", "--persistent", "--uuid"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: (stdout) => parseUuidList("list-persistent", stdout),
 };

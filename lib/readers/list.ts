@@ -12,6 +12,6 @@ export const virshList: Reader<string[]> = {
   argv: ["virsh", "list", "--all", "--uuid"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: (stdout) => parseUuidList("list", stdout),
 };

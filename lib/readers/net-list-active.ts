@@ -12,6 +12,6 @@ export const virshNetListActive: Reader<string[]> = {
   argv: ["virsh", "net-list", "--uuid"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: (stdout) => parseUuidList("net-list-active", stdout),
 };

@@ -12,6 +12,6 @@ export const virshNetListAutostart: Reader<string[]> = {
   argv: ["virsh", "net-list", "--all", "--autostart", "--uuid"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: (stdout) => parseUuidList("net-list-autostart", stdout),
 };

@@ -12,6 +12,6 @@ export const virshNetList: Reader<string[]> = {
   argv: ["virsh", "net-list", "--all", "--uuid"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: (stdout) => parseUuidList("net-list", stdout),
 };

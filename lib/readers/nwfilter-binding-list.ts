@@ -15,7 +15,7 @@ export const virshNwfilterBindingList: Reader<NwfilterBinding[]> = {
   argv: ["virsh", "nwfilter-binding-list"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: parseBindings,
 };
 

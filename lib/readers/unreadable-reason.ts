@@ -2,7 +2,7 @@ import type { UnreadableReason } from "../model/evidence.ts";
 import type { BatchRecord } from "../model/reader.ts";
 
 const SUDO = /^sudo: (?:a (?:terminal|password) is required|no tty present|sorry, you must|.*not allowed)|sudoers/m;
-const NO_SUDO = /sudo: (?:command )?not found/;
+const NO_SUDO = /sudo: (?:command )?not found|failed to run command \W?sudo\W/;
 const READ_ONLY = /read[- ]only access/i;
 const DENIED =
   /Operation not permitted|Permission denied|must be root|authentication (?:unavailable|failed)|access denied/i;

@@ -12,7 +12,7 @@ export const virshVersion: Reader<Answers["libvirtVersion"]> = {
   argv: ["virsh", "version", "--daemon"],
   scope: "host",
   privileged: false,
-  timeoutMs: 10_000,
+  timeoutMs: 15_000,
   parse: (stdout) => ({
     value: {
       daemon: lineOf(stdout, /^Running against daemon: (\S+)/m),
