@@ -12,7 +12,11 @@ import { readState } from "./state.ts";
 export async function down(name: string): Promise<void> {
   const copyId = copyIdOf(CHECKOUT, name);
   await interruptUp(name, copyId);
-  await holdLab({ name, copyId }, () => sweep(name));
+  await holdLab({ name, copyId }, async () => {
+    // What a killed `up` had just asked for may still be under way.
+    if (readState(name)?.state === "starting") await sleep(500);
+    await sweep(name);
+  });
 }
 
 /** Removes whatever a lab left, found by name alone: no record is needed, so no kill can leave something unknown. */

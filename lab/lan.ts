@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { openSync } from "node:fs";
+import { mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { busyboxOf } from "./guest-image.ts";
 import { lan } from "./lan-addresses.ts";
@@ -18,8 +18,12 @@ export async function buildLan(host: HostPlan, rootfs: string): Promise<void> {
   await must(["ip", "-n", internet, "-batch", "-"], { input: internetLines() });
   await prepareKernel([router, pc, internet]);
   serve(host, router, dnsmasqScript(rootfs));
-  for (const namespace of [pc, internet])
-    serve(host, namespace, `exec ${quote(busyboxOf(rootfs))} httpd -f -p 80 -h /var/empty`);
+  for (const [place, namespace] of Object.entries({ pc, internet })) {
+    const page = join(host.dir, "www", place);
+    mkdirSync(page, { recursive: true });
+    writeFileSync(join(page, "index.html"), `${place}\n`);
+    serve(host, namespace, `exec ${quote(busyboxOf(rootfs))} httpd -f -p 80 -h ${quote(page)}`);
+  }
 }
 
 function cables({ namespaces: { host, router, pc, internet }, macs }: HostPlan): string {

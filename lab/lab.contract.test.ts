@@ -1,0 +1,276 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client, type ConnectConfig } from "ssh2";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { down } from "./down.ts";
+import { argvInside, inside } from "./inside.ts";
+import { keysIn } from "./keys.ts";
+import { lanLeases } from "./lan-leases.ts";
+import { leftovers } from "./leftovers.ts";
+import { CHECKOUT } from "./paths.ts";
+import { must, type RunResult, run } from "./run.ts";
+import type { HostState } from "./state.ts";
+import { openTestHosts, type TestHosts, whyNoLab } from "./test-hosts.ts";
+
+const reason = whyNoLab();
+const VIRSH = ["virsh", "-c", "qemu:///system"];
+const titled = (title: string) => (reason ? `${title} (skipped: ${reason})` : title);
+
+describe.skipIf(reason)(titled("people of a lab host"), () => {
+  let lab: TestHosts;
+  beforeAll(async () => {
+    lab = await openTestHosts();
+  });
+  afterAll(() => lab?.close());
+
+  test.each(["root", "profe", "alumno", "pez", "tc", "ruidoso", "espanol"])(
+    "%s logs in with the key and may change libvirt",
+    async (user) => {
+      const { stdout } = await ssh(lab.hosts[0], user, "virsh -c qemu:///system net-list --all --name");
+      expect(stdout).toContain("default");
+    },
+  );
+
+  test("invitado may only look", async () => {
+    const write = await ssh(lab.hosts[0], "invitado", "virsh -c qemu:///system net-list --all --name");
+    expect(write.stderr).toContain("authentication unavailable");
+    const read = await ssh(lab.hosts[0], "invitado", "virsh -r -c qemu:///system net-list --all --name");
+    expect(read.stdout).toContain("default");
+  });
+
+  test.each([
+    "iptables-save -c",
+    "ip6tables-save -c",
+    "iptables-legacy-save -c",
+    "ip6tables-legacy-save -c",
+    "ebtables-save",
+    "nft -j list ruleset",
+    "nft -a list ruleset",
+  ])("profe, and only profe, may run sudo %s", async (command) => {
+    expect((await ssh(lab.hosts[0], "profe", `sudo -n /usr/sbin/${command}`)).code).toBe(0);
+    expect((await ssh(lab.hosts[0], "alumno", `sudo -n /usr/sbin/${command}`)).stderr).toContain(
+      "password is required",
+    );
+  });
+
+  test("sudo is open for no other command, nor for other arguments", async () => {
+    for (const command of ["/usr/sbin/nft list ruleset", "/usr/sbin/iptables-save", "/bin/true"]) {
+      expect((await ssh(lab.hosts[0], "profe", `sudo -n ${command}`)).code).not.toBe(0);
+    }
+  });
+
+  test("espanol is answered in Spanish", async () => {
+    const { stdout } = await ssh(lab.hosts[0], "espanol", "virsh -c qemu:///system net-list --all");
+    expect(stdout).toContain("inactivo");
+  });
+
+  test("clave gets in with the password, also asked by keyboard, and never with the key", async () => {
+    const host = lab.hosts[0];
+    const password = readFileSync(keysIn(labOf(host)).passwordFile, "utf8");
+    const privateKey = readFileSync(keysIn(labOf(host)).keyfile);
+    expect(await logsIn(host, { username: "clave", password })).toBe(true);
+    expect(await logsIn(host, { username: "clave", tryKeyboard: true }, password)).toBe(true);
+    expect(await logsIn(host, { username: "clave", privateKey })).toBe(false);
+    expect(await logsIn(host, { username: "clave", password: `${password}x` })).toBe(false);
+  });
+
+  test("the encrypted key opens with its passphrase and with no other", async () => {
+    const host = lab.hosts[0];
+    const keys = keysIn(labOf(host));
+    const privateKey = readFileSync(keys.encryptedKeyfile);
+    const passphrase = readFileSync(keys.passphraseFile, "utf8");
+    expect(await logsIn(host, { username: "root", privateKey, passphrase })).toBe(true);
+    expect(await logsIn(host, { username: "root", privateKey, passphrase: "wrong" })).toBe(false);
+  });
+
+  test("a host starts with no forwarding and nothing filtered on bridges", async () => {
+    const read = (name: string) => inside(lab.hosts[0], ["cat", `/proc/sys/net/${name}`]);
+    expect(await read("ipv4/ip_forward")).toBe("0\n");
+    expect(await read("bridge/bridge-nf-call-iptables")).toBe("0\n");
+    expect(await read("ipv4/conf/all/rp_filter")).toBe("2\n");
+  });
+});
+
+describe.skipIf(reason)(titled("nothing stays"), () => {
+  const name = `gone-${process.pid}`;
+  let before: string;
+  beforeAll(async () => {
+    before = await machine();
+  });
+  afterAll(() => down(name));
+
+  test("after down there is nothing left, and the machine's own network is as it was", async () => {
+    expect(await exitOf(lab("up", "--scenario", "empty", "--hosts", "2"))).toBe(0);
+    expect((await leftovers(name)).length).toBeGreaterThan(0);
+    expect(await machine()).toBe(before);
+    expect(await exitOf(lab("down"))).toBe(0);
+    expect(await leftovers(name)).toEqual([]);
+    expect(await machine()).toBe(before);
+  });
+
+  test.each([50, 250, 400, 600, 900, 1500, 2500, 6000])(
+    "up killed after %i ms leaves nothing after down",
+    async (moment) => {
+      const up = lab("up", "--scenario", "aula");
+      await sleep(moment);
+      up.kill("SIGKILL");
+      await down(name);
+      expect(await leftovers(name)).toEqual([]);
+    },
+  );
+
+  test.each(["SIGINT", "SIGTERM"] as const)("up interrupted by %s takes everything down itself", async (signal) => {
+    const up = lab("up", "--scenario", "aula");
+    await sleep(3000);
+    up.kill(signal);
+    expect(await exitOf(up)).toBe(1);
+    expect(await leftovers(name)).toEqual([]);
+  });
+
+  test("down while up still works ends both", async () => {
+    const up = lab("up", "--scenario", "aula");
+    await sleep(2000);
+    await down(name);
+    expect(await exitOf(up)).toBe(1);
+    expect(await leftovers(name)).toEqual([]);
+  });
+
+  function lab(...argv: string[]): ChildProcess {
+    return spawn(process.execPath, ["lab/main.ts", ...argv, "--name", name], { cwd: CHECKOUT, stdio: "ignore" });
+  }
+});
+
+describe.skipIf(reason).each(["bookworm", "trixie", "trixie-nftables"] as const)(
+  titled("the classroom on %s"),
+  (generation) => {
+    let lab: TestHosts;
+    let host: HostState;
+    beforeAll(async () => {
+      const startedAt = performance.now();
+      lab = await openTestHosts({ generation, scenario: "aula" });
+      [host] = lab.hosts;
+      console.info(`aula on ${generation}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    });
+    afterAll(() => lab?.close());
+
+    test("every network is there, one stopped and one transient", async () => {
+      const active = (await inside(host, [...VIRSH, "net-list --name"])).trim().split("\n");
+      expect(active).toEqual(
+        expect.arrayContaining(["default", "red_nat", "red_aislada", "red_aislada_estatica", "red_muy_aislada"]),
+      );
+      expect(active).toEqual(expect.arrayContaining(["red_enrutada", "red_abierta", "red_bridge", "red_macvtap"]));
+      expect((await inside(host, [...VIRSH, "net-list --inactive --name"])).trim()).toBe("red_parada");
+      expect((await inside(host, [...VIRSH, "net-list --transient --name"])).trim()).toBe("red_temporal");
+    });
+
+    test("the loose guest's tap has no bridge while libvirt still believes it plugged", async () => {
+      const nics = await inside(host, [...VIRSH, "domiflist suelta"]);
+      const tap = /vnet\d+/.exec(nics)?.[0] ?? "";
+      expect(nics).toContain("red_reiniciada");
+      expect(JSON.parse(await inside(host, ["ip", "-j", "link", "show", "dev", tap]))[0]).not.toHaveProperty("master");
+    });
+
+    test("the firewall is the one of this generation", async () => {
+      const iptables = await inside(host, ["iptables-save"]);
+      const tables = await inside(host, ["nft", "list", "tables"]);
+      expect(iptables.includes("LIBVIRT_FWI")).toBe(generation !== "trixie-nftables");
+      expect(tables.includes("libvirt_network")).toBe(generation === "trixie-nftables");
+    });
+
+    test("a guest behind NAT reaches the internet, and the LAN doesn't reach it", async () => {
+      expect(await pingsFromWeb1(host, "10.77.255.1")).toBe(true);
+      expect(await pings(host, "pc", "192.168.125.50")).toBe(false);
+    });
+
+    test("the LAN reaches the routed guest, the bridged one and the one on macvtap", async () => {
+      const leases = await inside(host, [...VIRSH, "net-dhcp-leases red_enrutada"]);
+      const routed = /192\.168\.130\.\d+/.exec(leases)?.[0] ?? "";
+      const onLan = (await lanAddresses(host)).map((address) => pings(host, "pc", address));
+      expect(await pings(host, "pc", routed)).toBe(true);
+      expect(await Promise.all(onLan)).toEqual([true, true]);
+    });
+
+    test("the NIC under macvtap has no address of the host", async () => {
+      expect(await inside(host, ["ip", "-br", "addr", "show", "dev", "eth2"])).not.toMatch(/\d+\.\d+\.\d+\.\d+|fe80/);
+    });
+  },
+);
+
+async function ssh(host: HostState, user: string, command: string): Promise<RunResult> {
+  const keys = keysIn(labOf(host));
+  const options = [
+    "-F",
+    "none",
+    "-i",
+    keys.keyfile,
+    "-o",
+    `UserKnownHostsFile=${keys.knownHosts}`,
+    "-o",
+    "BatchMode=yes",
+  ];
+  return run(["ssh", ...options, `${user}@${host.address}`, command], { timeoutMs: 20_000 });
+}
+
+function labOf(host: HostState): string {
+  return join(host.dir, "..");
+}
+
+function logsIn(host: HostState, config: ConnectConfig, typed = ""): Promise<boolean> {
+  return new Promise((resolve) => {
+    const client = new Client();
+    const end = (isIn: boolean) => {
+      client.end();
+      resolve(isIn);
+    };
+    client.on("ready", () => end(true)).on("error", () => end(false));
+    client.on("keyboard-interactive", (_name, _instructions, _language, _prompts, answer) => answer([typed]));
+    try {
+      client.connect({ host: host.address, ...config });
+    } catch {
+      end(false);
+    }
+  });
+}
+
+async function pings(host: HostState, place: "pc" | "router" | "internet", address: string): Promise<boolean> {
+  const argv = await argvInside(host, ["ping", "-c", "2", "-W", "2", address], host.namespaces[place]);
+  return (await run(argv)).code === 0;
+}
+
+async function pingsFromWeb1(host: HostState, address: string): Promise<boolean> {
+  const ask = async (question: object) =>
+    JSON.parse(await inside(host, [...VIRSH, "qemu-agent-command", "web1", JSON.stringify(question)])).return;
+  const argument = { path: "/bin/ping", arg: ["-c", "2", "-W", "2", address] };
+  const { pid } = await ask({ execute: "guest-exec", arguments: argument });
+  for (;;) {
+    const status = await ask({ execute: "guest-exec-status", arguments: { pid } });
+    if (status.exited) return status.exitcode === 0;
+    await sleep(200);
+  }
+}
+
+async function lanAddresses(host: HostState): Promise<string[]> {
+  const neighbours = await inside(host, ["sh", "-c", "ip neigh show dev br0; bridge fdb show br br0"]);
+  expect(neighbours).toContain("52:54:00:7a:00:04");
+  return (await lanLeases(host))
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" ")[2] ?? "");
+}
+
+/** What the lab must not change on the machine itself; other labs' cables come and go, so those are left out. */
+async function machine(): Promise<string> {
+  const routes = (await must(["ip", "route"])).split("\n").filter((line) => !line.includes("10.77."));
+  const rules = await must(["iptables-save"]).catch(() => "");
+  const sysctls = ["ip_forward", "conf/all/rp_filter"].map((name) =>
+    readFileSync(`/proc/sys/net/ipv4/${name}`, "utf8"),
+  );
+  return JSON.stringify([routes, rules.replace(/^#.*$/gm, ""), sysctls]);
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once("exit", resolve));
+}
