@@ -50,12 +50,14 @@ export function AppShell({ hosts, signOut, children }: AppShellProps) {
           <nav aria-label={t("pages")}>
             <NavLinks shape="side" hostId={hostId} />
           </nav>
-          <div className="mt-auto flex flex-wrap items-center justify-between gap-x-1 gap-y-1 pt-4 projector:flex-col">
-            <LanguageSwitch />
-            <ThemeMenu />
-            <ProjectorSwitch />
+          <div className="mt-auto flex flex-col gap-2 pt-4">
             <PaletteButton onOpen={openPalette} />
-            <SignOutButton signOut={signOut} />
+            <div className="flex items-center justify-between px-1 projector:flex-col">
+              <LanguageSwitch />
+              <ThemeMenu />
+              <ProjectorSwitch />
+              <SignOutButton signOut={signOut} />
+            </div>
           </div>
         </aside>
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col pb-16 outline-none md:pb-0">

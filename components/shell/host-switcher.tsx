@@ -17,10 +17,14 @@ export function HostSwitcher({ hosts, hostId }: HostSwitcherProps) {
   const host = hosts.find(({ id }) => id === hostId);
   return (
     <Popover
-      label={host ? `${t("switchHost")}: ${host.name}` : t("switchHost")}
       buttonClassName="flex w-full min-w-0 flex-col items-stretch gap-0.5 rounded-card border border-line bg-card px-2.5 py-2 text-left hover:border-edge projector:hidden"
       className="w-80 p-2"
-      button={host ? <HostLines host={host} /> : <span className="text-soft">{t("noHost")}</span>}
+      button={
+        <>
+          <span className="sr-only">{t("switchHost")}: </span>
+          {host ? <HostLines host={host} /> : <span className="text-soft">{t("noHost")}</span>}
+        </>
+      }
     >
       {(close) => (
         <ul className="flex flex-col gap-1">

@@ -35,16 +35,16 @@ export function MoreSheet({ hosts, hostId, signOut, onSearch }: MoreSheetProps) 
       <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={t("shell.settings")} placement="side">
         <div className="flex flex-col gap-4">
           <HostSwitcher hosts={hosts} hostId={hostId} />
+          <PaletteButton
+            onOpen={() => {
+              setIsOpen(false);
+              onSearch();
+            }}
+          />
           <div className="flex items-center justify-between gap-2">
             <LanguageSwitch />
             <ThemeMenu />
             <ProjectorSwitch />
-            <PaletteButton
-              onOpen={() => {
-                setIsOpen(false);
-                onSearch();
-              }}
-            />
             <SignOutButton signOut={signOut} />
           </div>
         </div>

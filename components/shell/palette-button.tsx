@@ -9,13 +9,16 @@ export function PaletteButton({ onOpen }: { onOpen: () => void }) {
   return (
     <button
       type="button"
-      aria-label={t("search")}
       aria-keyshortcuts="Control+K Meta+K"
       title={t("searchKeys")}
       onClick={onOpen}
-      className="hit flex items-center justify-center rounded-chip text-soft hover:text-ink"
+      className="hit flex flex-1 items-center gap-3.5 rounded-control px-2.5 text-soft hover:bg-line-soft hover:text-ink projector:justify-center"
     >
-      <Search aria-hidden="true" className="size-4" />
+      <Search aria-hidden="true" className="size-[1.125rem] shrink-0" />
+      <span className="flex-1 text-left projector:sr-only">{t("search")}</span>
+      <kbd aria-hidden="true" className="rounded-chip border border-line px-1.5 projector:hidden">
+        Ctrl K
+      </kbd>
     </button>
   );
 }

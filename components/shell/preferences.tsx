@@ -29,15 +29,15 @@ export function LanguageSwitch() {
           key={locale}
           type="button"
           lang={locale}
-          aria-label={t(locale)}
           aria-pressed={locale === chosen}
           onClick={() => {
             remember("locale", locale);
             router.refresh();
           }}
-          className="hit rounded-chip px-1.5 text-sm text-soft uppercase hover:text-ink aria-pressed:font-bold aria-pressed:text-brand"
+          className="hit rounded-chip px-1.5 text-sm text-soft hover:text-ink aria-pressed:font-bold aria-pressed:text-brand"
         >
-          {locale}
+          {locale.toUpperCase()}
+          <span className="sr-only"> {t(locale)}</span>
         </button>
       ))}
     </fieldset>

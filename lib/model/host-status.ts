@@ -8,14 +8,18 @@ export const HOST_STATES = ["never", "reading", "live", "stale", "unreachable"] 
  */
 export type HostState = (typeof HOST_STATES)[number];
 
-/** `puente.error/1`: an error as the CLI and the HTTP API print it. `code` never changes, the words follow the reader. */
+/**
+ * `puente.error/1`: an error as the CLI and the HTTP API print it. `code` never changes, the words follow the reader.
+ * `message` is `title` and `why` together; `said` is what the host said and `command` what was being run there.
+ */
 export type ErrorDocument = {
   schema: "puente.error/1";
   code: HostErrorCode | "not-signed-in" | "not-found" | "bad-request";
   message: string;
+  title: string;
+  why: string;
   hint: string;
   host: string | null;
-  /** What the host said, and what was being run; for screens. */
   said?: string;
   command?: string;
   facts?: Record<string, string>;
