@@ -7,7 +7,7 @@ import type { AcceptedHostKey } from "./host-keys.ts";
 import { openLocalTransport } from "./local-transport.ts";
 import { type ExecRequest, type ExecResult, runOnChannel } from "./run-on-channel.ts";
 import type { SshEnvironment } from "./ssh-config.ts";
-import type { SshStage } from "./ssh-handshake.ts";
+import type { SshOptions } from "./ssh-handshake.ts";
 import { defaultSshEnvironment } from "./ssh-target.ts";
 import { openSshTransport } from "./ssh-transport.ts";
 import { type Channel, DEFAULT_LIMITS, type HostLimits, type Transport } from "./transport.ts";
@@ -19,7 +19,7 @@ export type ConnectionOptions = {
   acceptedKeys?: readonly AcceptedHostKey[];
   environment?: SshEnvironment;
   limits?: Partial<HostLimits>;
-  onStage?: (stage: SshStage) => void;
+  onStage?: SshOptions["onStage"];
 };
 
 /** sshd takes ten channels on one connection; we stay well below, whoever else uses it. */

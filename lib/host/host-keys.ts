@@ -4,10 +4,7 @@ import { fingerprint, isKnownHostFor, type KnownHost, keyType } from "./known-ho
 /** A host key a person accepted, as the caller keeps it: `name` is what known_hosts calls the host, `key` is base64. */
 export type AcceptedHostKey = { name: string; type: string; key: string };
 
-export type HostKeyVerdict =
-  | { verdict: "known" }
-  | { verdict: "unknown"; facts: Record<string, string> }
-  | { verdict: "changed"; facts: Record<string, string> };
+export type HostKeyVerdict = { verdict: "known" | "unknown" | "changed"; facts: Record<string, string> };
 
 const ALGORITHMS = [
   "ssh-ed25519",
@@ -46,7 +43,7 @@ export function judgeHostKey(key: Buffer, name: string, known: readonly KnownHos
   if (revoked) {
     return { verdict: "changed", facts: { ...facts, known: "", source: revoked.source, isRevoked: "true" } };
   }
-  if (same.length > 0) return { verdict: "known" };
+  if (same.length > 0) return { verdict: "known", facts };
   const others = ours.filter((entry) => !entry.isRevoked);
   if (others.length === 0) return { verdict: "unknown", facts };
   const nearest = others.find((entry) => entry.type === facts.type) ?? others[0];

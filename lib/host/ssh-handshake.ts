@@ -27,8 +27,8 @@ export type SshOptions = {
   acceptedKeys: readonly AcceptedHostKey[];
   environment: SshEnvironment;
   limits: HostLimits;
-  /** Told as each stage is passed. */
-  onStage?: (stage: SshStage) => void;
+  /** Told as each stage is passed, with what was found there. */
+  onStage?: (stage: SshStage, facts: Record<string, string>) => void;
 };
 
 export type SshAttempt = { uri: SshHostUri; target: SshTarget; options: SshOptions };
@@ -79,6 +79,11 @@ class Handshake {
     const reason = cleanText(error.message, 200);
     const isForeign = error.level === "handshake" || error.level === "protocol";
     return this.error(!this.isHandshaken && isForeign ? "handshake-failed" : "connection-lost", { reason });
+  }
+
+  keyFacts(): Record<string, string> {
+    const warnings = this.attempt.target.warnings.map(({ code }) => code).join(", ");
+    return { ...(this.verdict?.facts ?? {}), ...(warnings === "" ? {} : { warnings }) };
   }
 
   refusal(log: AuthLog): HostError {
@@ -134,11 +139,12 @@ export function handshake(attempt: SshAttempt, sock: Duplex): Promise<Client> {
     client.once("close", () => fail(state.explain(new Error("closed by the host"))));
     client.once("handshake", () => {
       state.isHandshaken = true;
-      attempt.options.onStage?.("host-key");
+      attempt.options.onStage?.("host-key", state.keyFacts());
     });
     client.once("ready", () => {
       settle();
-      attempt.options.onStage?.("authenticated");
+      const { user } = attempt.target;
+      attempt.options.onStage?.("authenticated", { user, method: state.auth.log.tried.at(-1) ?? "none" });
       resolve(client);
     });
     try {

@@ -46,12 +46,12 @@ export function openSocket(attempt: SshAttempt): Promise<Socket> {
       };
       fail(new HostError("connection-timeout", { host: formatHostUri(uri), facts }));
     }, connectMs);
-    socket.once("lookup", (error) => error ?? options.onStage?.("resolved"));
+    socket.once("lookup", (error, address) => error ?? options.onStage?.("resolved", { address }));
     socket.once("error", (error) => fail(socketError(error, attempt)));
     socket.once("connect", () => {
       clearTimeout(timer);
       socket.removeAllListeners("error");
-      options.onStage?.("connected");
+      options.onStage?.("connected", { address: socket.remoteAddress ?? target.host, port: String(target.port) });
       resolve(socket);
     });
   });

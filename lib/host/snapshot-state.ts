@@ -1,0 +1,46 @@
+import "server-only";
+import type { HostError } from "../model/host-error.ts";
+
+/**
+ * What is known of one host. `version` goes up whenever the value or the error's code is another than before; `value` is
+ * the last good one however old, read `at` (milliseconds since the epoch); both null before the first good reading.
+ * `error`: why the latest reading failed; null when it did not. `isStale`: the host has changed since `at`, or may have.
+ */
+export type SnapshotState<T> = {
+  version: number;
+  value: T | null;
+  at: number | null;
+  error: HostError | null;
+  triedAt: number | null;
+  isStale: boolean;
+  isReading: boolean;
+};
+
+/** How a host is read and listened to. */
+export type SnapshotSource<T> = {
+  /** Throws HostError. */
+  read: () => Promise<T>;
+  /** Whether a reading tells nothing new: then the version stays. Left out: never. */
+  isSame?: (before: T, after: T) => boolean;
+  /** Starts listening, once something was read and while someone looks. */
+  listen?: (value: T, onEvent: (line: string) => void) => { stop: () => Promise<void> };
+};
+
+/** In milliseconds. */
+export type SnapshotTimes = {
+  /** Events that come together are one. */
+  debounceMs: number;
+  /** While someone looks: leases, ports and link states have no events. */
+  watchedMs: number;
+  /** While nobody looks, until the grace is over: the safety net, jittered between these two. */
+  pollMs: readonly [number, number];
+  /** How long a host nobody looks at is still listened to. */
+  graceMs: number;
+};
+
+export const DEFAULT_TIMES: SnapshotTimes = {
+  debounceMs: 15,
+  watchedMs: 4_000,
+  pollMs: [30_000, 60_000],
+  graceMs: 60_000,
+};
