@@ -49,7 +49,14 @@ function Stop({ children }: { children: ReactNode }) {
 function Leg({ isLoose, isOff, isDashed = false }: { isLoose: boolean; isOff: boolean; isDashed?: boolean }) {
   return (
     <li aria-hidden="true" className={`flex items-center ${isLoose ? "text-warn" : isOff ? "text-soft" : "text-ink"}`}>
-      <svg viewBox="0 0 36 12" className="h-3 w-9" fill="none" stroke="currentColor" strokeWidth="2.2">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 36 12"
+        className="h-3 w-9"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.2"
+      >
         {isLoose ? (
           <path d="M0 6h9M27 6h9M14.5 2.5l7 7m0-7-7 7" strokeLinecap="round" />
         ) : (

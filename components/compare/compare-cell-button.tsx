@@ -1,0 +1,71 @@
+import { useTranslations } from "next-intl";
+import { HostName } from "@/components/words/host-name";
+import { usePhrase } from "@/components/words/use-phrase";
+import type { CompareCell, CompareColumn } from "@/lib/derive/compare/compare-types";
+import { Verdict } from "./verdict";
+import type { GridPlace } from "./walk-grid";
+
+/** Host's words shown in a cell; the rest is in the panel. */
+const ITEMS_SHOWN = 2;
+/** These columns are facts to read, not questions with a yes or a no. */
+const FACTS: readonly CompareColumn[] = ["addresses", "devices", "members"];
+
+type CompareCellButtonProps = {
+  cell: CompareCell | null;
+  column: CompareColumn;
+  place: GridPlace;
+  isSelected: boolean;
+  isStop: boolean;
+  onSelect: () => void;
+};
+
+const BUTTON =
+  "grid w-full cursor-pointer grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3 rounded-control px-1 py-1.5 text-left align-top " +
+  "hover:bg-paper aria-pressed:bg-brand-tint aria-pressed:outline-2 aria-pressed:outline-brand aria-pressed:-outline-offset-2 " +
+  "@4xl:flex @4xl:h-full @4xl:flex-col @4xl:gap-0.5 @4xl:px-2 @4xl:py-2";
+
+/** One answer: sign and word, then the reason in short. Pressed, it tells all in the panel. */
+export function CompareCellButton({ cell, column, place, isSelected, isStop, onSelect }: CompareCellButtonProps) {
+  const t = useTranslations("comparePage");
+  if (cell === null) return <td className="block @4xl:table-cell" />;
+  return (
+    <td className="block h-px align-top @4xl:table-cell @4xl:border-line-soft @4xl:border-b @4xl:p-1">
+      <button
+        type="button"
+        data-row={place.row}
+        data-column={place.column}
+        tabIndex={isStop ? 0 : -1}
+        aria-pressed={isSelected}
+        onClick={onSelect}
+        className={BUTTON}
+      >
+        <span className="text-sm text-soft @4xl:hidden">{t(`column.${column}`)}</span>
+        <CellWords cell={cell} isFact={FACTS.includes(column)} />
+      </button>
+    </td>
+  );
+}
+
+function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
+  const t = useTranslations("comparePage");
+  const say = usePhrase();
+  const { value, why, items, source, note } = cell;
+  const hasItems = items.length > 0;
+  return (
+    <span className="flex min-w-0 flex-col gap-0.5">
+      {!(isFact && hasItems) && <Verdict value={value} />}
+      {items.slice(0, ITEMS_SHOWN).map((item) => (
+        <HostName key={item} name={item} className="host-text" />
+      ))}
+      {items.length > ITEMS_SHOWN && <span className="text-soft text-xs">+{items.length - ITEMS_SHOWN}</span>}
+      {!hasItems && <span className="text-pretty text-sm text-soft leading-snug">{say(why)}</span>}
+      {source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
+      {note && (
+        <span className="font-semibold text-warn text-xs">
+          <span aria-hidden="true">! </span>
+          {t("differs")}
+        </span>
+      )}
+    </span>
+  );
+}
