@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { HostName } from "@/components/words/host-name";
-import { usePhrase } from "@/components/words/use-phrase";
 import type { CompareCell, CompareColumn } from "@/lib/derive/compare/compare-types";
+import { useShortReason } from "./use-short-reason";
 import { Verdict } from "./verdict";
 import type { GridPlace } from "./walk-grid";
 
@@ -48,7 +48,7 @@ export function CompareCellButton({ cell, column, place, isSelected, isStop, onS
 
 function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
   const t = useTranslations("comparePage");
-  const say = usePhrase();
+  const reason = useShortReason();
   const { value, why, items, source, note } = cell;
   const hasItems = items.length > 0;
   return (
@@ -58,7 +58,7 @@ function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
         <HostName key={item} name={item} className="host-text" />
       ))}
       {items.length > ITEMS_SHOWN && <span className="text-soft text-xs">+{items.length - ITEMS_SHOWN}</span>}
-      {!hasItems && <span className="text-pretty text-sm text-soft leading-snug">{say(why)}</span>}
+      {!hasItems && <span className="line-clamp-3 text-pretty text-sm text-soft leading-snug">{reason(why)}</span>}
       {source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
       {note && (
         <span className="font-semibold text-warn text-xs">
