@@ -2,7 +2,7 @@ import type { Parsed } from "./evidence.ts";
 
 /**
  * What a reader's command is asked about. `host`: once, `argv` is complete. The others: once per object, in one
- * virsh process for all of them; `argv` is then a virsh command with the word `{uuid}` where the UUID goes.
+ * virsh process for all of them; `argv` is then the virsh subcommand, with the word `{uuid}` where the UUID goes.
  */
 export type ReaderScope = "host" | "network" | "active-network" | "guest" | "active-guest";
 

@@ -15,7 +15,7 @@ const ROW = /^ ?(.*?) +((?:[0-9a-f]{2}:){5}[0-9a-f]{2}|N\/A) +(ipv4|ipv6|N\/A) +
  */
 export const virshDomifaddrAgent: Reader<AgentInterface[]> = {
   id: "domifaddr-agent",
-  argv: ["virsh", "domifaddr", "{uuid}", "--source", "agent", "--full"],
+  argv: ["domifaddr", "{uuid}", "--source", "agent", "--full"],
   scope: "active-guest",
   privileged: false,
   timeoutMs: 6_000,

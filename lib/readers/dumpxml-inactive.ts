@@ -10,7 +10,7 @@ import { parseGuestDefinition } from "./guest-definition.ts";
  */
 export const virshDumpxmlInactive: Reader<GuestDefinition | null> = {
   id: "dumpxml-inactive",
-  argv: ["virsh", "dumpxml", "{uuid}", "--inactive"],
+  argv: ["dumpxml", "{uuid}", "--inactive"],
   scope: "guest",
   privileged: false,
   timeoutMs: 20_000,

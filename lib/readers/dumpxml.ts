@@ -10,7 +10,7 @@ import { parseGuestDefinition } from "./guest-definition.ts";
  */
 export const virshDumpxml: Reader<GuestDefinition | null> = {
   id: "dumpxml",
-  argv: ["virsh", "dumpxml", "{uuid}"],
+  argv: ["dumpxml", "{uuid}"],
   scope: "active-guest",
   privileged: false,
   timeoutMs: 20_000,

@@ -18,7 +18,7 @@ const ROW =
  */
 export const virshNetDhcpLeases: Reader<LeaseAnswer[]> = {
   id: "net-dhcp-leases",
-  argv: ["virsh", "net-dhcp-leases", "{uuid}"],
+  argv: ["net-dhcp-leases", "{uuid}"],
   scope: "active-network",
   privileged: false,
   timeoutMs: 15_000,

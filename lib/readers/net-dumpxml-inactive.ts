@@ -10,7 +10,7 @@ import { parseNetworkDefinition } from "./network-definition.ts";
  */
 export const virshNetDumpxmlInactive: Reader<NetworkDefinition | null> = {
   id: "net-dumpxml-inactive",
-  argv: ["virsh", "net-dumpxml", "{uuid}", "--inactive"],
+  argv: ["net-dumpxml", "{uuid}", "--inactive"],
   scope: "network",
   privileged: false,
   timeoutMs: 15_000,

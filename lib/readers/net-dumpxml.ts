@@ -10,7 +10,7 @@ import { parseNetworkDefinition } from "./network-definition.ts";
  */
 export const virshNetDumpxml: Reader<NetworkDefinition | null> = {
   id: "net-dumpxml",
-  argv: ["virsh", "net-dumpxml", "{uuid}"],
+  argv: ["net-dumpxml", "{uuid}"],
   scope: "active-network",
   privileged: false,
   timeoutMs: 15_000,

@@ -157,5 +157,6 @@ function namesByUuid(networks: readonly NetworkAnswer[], guests: readonly GuestA
 }
 
 function plainText(record: BatchRecord): string {
-  return record.argv.map((word) => (word === "{uuid}" ? (record.key ?? word) : word)).join(" ");
+  const words = record.argv.map((word) => (word === "{uuid}" ? (record.key ?? word) : word));
+  return (record.key === null ? words : ["virsh", ...words]).join(" ");
 }
