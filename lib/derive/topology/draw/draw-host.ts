@@ -1,0 +1,107 @@
+import { measureText } from "../measure-text.ts";
+import { TEXT } from "../sizes.ts";
+import { toneFill, toneStroke } from "../tokens.ts";
+import type { HostNode, NicNode, RouterNode, Tone, TopologyGraph } from "../topology-graph.ts";
+import type { BarPort, PlacedNode } from "../topology-layout.ts";
+import { glyph, movePath, PICTURES } from "./glyphs.ts";
+import { label, labelRow } from "./label.ts";
+import { path, rect, type Shape, type Words } from "./shape.ts";
+
+/** The one frame that everything inside the machine stands in, its name in the lower left corner. */
+export function drawHost({ box }: PlacedNode, host: HostNode, words: Words): Shape[] {
+  const at = { x: box.x + 24, y: box.y + box.height - 18 };
+  const parts = [
+    { text: `${words("topology.draw.host")} `, face: "bold" as const, fill: "soft" as const },
+    { text: host.name, face: "bold" as const },
+  ];
+  return [
+    rect(box, { fill: "card", stroke: "edge", strokeWidth: 2, radius: 16 }),
+    ...labelRow(parts, at, { size: 13.5, width: box.width - 48 }),
+  ];
+}
+
+/** A NIC as a port on the frame's edge. */
+export function drawNic({ box }: PlacedNode, nic: NicNode): Shape[] {
+  const stroke = toneStroke(nic.tone);
+  const fill = nic.tone === "plain" ? "card" : toneFill(nic.tone);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 4.4 };
+  return [
+    rect(box, { fill, stroke, strokeWidth: 1.8, radius: 7, ...(nic.hasCarrier ? {} : { dash: "4 3" }) }),
+    label(nic.name, at, {
+      face: "mono",
+      size: TEXT.body,
+      fill: nic.tone === "plain" ? "ink" : nic.tone,
+      anchor: "middle",
+      width: box.width - 10,
+    }),
+  ];
+}
+
+/** What the host does as a router, in one line: forwarding, and the way out it would take. */
+function routerLine(router: RouterNode, words: Words) {
+  const forwards = router.forwardsIpv4 === null ? "unknown" : router.forwardsIpv4 ? "on" : "off";
+  const parts = [
+    {
+      text: words(`topology.draw.forwarding.${forwards}`),
+      fill: forwards === "off" ? ("no" as const) : ("soft" as const),
+    },
+  ];
+  if (router.forwardsIpv6) parts.push({ text: ` · ${words("topology.draw.forwarding.ipv6")}`, fill: "soft" });
+  parts.push({ text: ` · ${words(router.exit ? "topology.draw.exit" : "topology.draw.noExit")} `, fill: "soft" });
+  const exit = router.exit
+    ? [
+        { text: router.exit.link, face: "mono" as const, fill: "ink" as const },
+        { text: router.exit.address ? ` (${router.exit.address})` : "", face: "mono" as const, fill: "soft" as const },
+      ]
+    : [];
+  return [...parts, ...exit];
+}
+
+const WAYS: Partial<Record<Tone, string>> = { nat: "nat", routed: "routed", open: "open", isolated: "isolated" };
+
+/** What the router does with a column's packets, where its link enters the bar. */
+function drawWay(port: BarPort, tone: Tone, at: { bottom: number; words: Words }): Shape[] {
+  const key = WAYS[tone];
+  if (!key) return [];
+  const text = at.words(`topology.way.${key}`);
+  const width = measureText(text, "bold", 12) + 34;
+  const box = { x: port.x - width / 2, y: at.bottom - 30, width, height: 22 };
+  return [
+    rect(box, { fill: toneFill(tone), stroke: toneStroke(tone), strokeWidth: 1, radius: 7 }),
+    glyph(tone, { x: box.x + 7, y: box.y + 3 }),
+    label(text, { x: box.x + 26, y: box.y + 15.2 }, { face: "bold", size: 12, fill: toneStroke(tone) }),
+  ];
+}
+
+/** The bar's title, with its left edge at a place: a wide bar moves it along while columns scroll. */
+export function drawRouterTitle(
+  router: RouterNode,
+  at: { x: number; y: number; width: number },
+  words: Words,
+): Shape[] {
+  const { x, y } = at;
+  return [
+    path(movePath(PICTURES.server, { x: x + 16, y: y + 11 }), { stroke: "ink", strokeWidth: 1.8 }),
+    label(
+      words("topology.draw.router"),
+      { x: x + 54, y: y + 25 },
+      { face: "bold", size: TEXT.title, width: at.width - 66 },
+    ),
+    ...labelRow(routerLine(router, words), { x: x + 54, y: y + 44 }, { size: 12.5, width: at.width - 66 }),
+  ];
+}
+
+/** The host as a router: a wide bar, so that the links of its networks go straight down. */
+export function drawRouterBar(
+  { box, barPorts }: PlacedNode,
+  segments: TopologyGraph["segments"],
+  words: Words,
+): Shape[] {
+  const tones = new Map(segments.map((segment) => [segment.id, segment.tone]));
+  return [
+    rect(box, { fill: "paper", stroke: "ink", strokeWidth: 2, radius: 12 }),
+    ...barPorts.flatMap((port) =>
+      drawWay(port, tones.get(port.segment) ?? "plain", { bottom: box.y + box.height, words }),
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+import { toneStroke } from "../tokens.ts";
+import type { Tone } from "../topology-graph.ts";
+import { path, type Shape } from "./shape.ts";
+
+/**
+ * One sign for each network type, as lines in a field of 16 × 16.
+ * nat: an arrow stopped by a wall; routed: both ways; open: into an unclosed ring; isolated: closed round one;
+ * very isolated: two rings; bridged: an arch; macvtap: a tap from a bar; hostdev: a card handed through.
+ */
+export const TYPE_GLYPHS: Record<Tone, string> = {
+  nat: "M1.5 8h9M7.5 4.8L10.7 8l-3.2 3.2M13.8 2.8v10.4",
+  routed: "M2 5.3h11.2M10.6 2.6l2.7 2.7L10.6 8M14 10.7H2.8M5.4 8l-2.7 2.7 2.7 2.7",
+  open: "M4.4 3.5A6 6 0 1 0 8 2.1M1.2 8h7M5.8 5.5L8.3 8l-2.5 2.5",
+  isolated: "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M7.3 8a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0 -1.4 0",
+  "very-isolated":
+    "M1.6 8a6.4 6.4 0 1 0 12.8 0a6.4 6.4 0 1 0 -12.8 0M4.6 8a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0M7.7 8a.3 .3 0 1 0 .6 0a.3 .3 0 1 0 -.6 0",
+  bridged: "M1.5 12.5V10a6.5 6.5 0 0 1 13 0v2.5M1.5 10h13M5 10v2.5M8 10v2.5M11 10v2.5M5 10V4.8M11 10V4.8",
+  macvtap: "M2 3h12M8 3v10M5 10.2L8 13.2l3-3",
+  hostdev: "M3 3.5h10v7h-10zM5.5 10.5v2.5M8 10.5v2.5M10.5 10.5v2.5M5.7 6h4.6v2h-4.6z",
+  plain: "M3 8h10",
+};
+
+function translate(d: string, x: number, y: number): string {
+  let absolute = true;
+  return d.replace(/([A-Za-z])([^A-Za-z]*)/g, (_, command: string, args: string) => {
+    const numbers = (args.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+    absolute = command === command.toUpperCase();
+    if (!absolute || command === "Z") return `${command}${numbers.join(" ")}`;
+    if (command === "H") return `H${numbers.map((n) => n + x).join(" ")}`;
+    if (command === "V") return `V${numbers.map((n) => n + y).join(" ")}`;
+    const moved =
+      command === "A"
+        ? numbers.map((n, i) => n + (i % 7 === 5 ? x : i % 7 === 6 ? y : 0))
+        : numbers.map((n, i) => n + (i % 2 === 0 ? x : y));
+    return `${command}${moved.map((n) => Math.round(n * 100) / 100).join(" ")}`;
+  });
+}
+
+/** A path drawn round (0, 0) at its place. */
+export function movePath(d: string, at: { x: number; y: number }): string {
+  return translate(d, at.x, at.y);
+}
+
+/** A type's sign with its upper left corner at a place, in the type's colour. */
+export function glyph(tone: Tone, at: { x: number; y: number }): Shape {
+  return path(movePath(TYPE_GLYPHS[tone], at), { stroke: toneStroke(tone), strokeWidth: 1.7 });
+}
+
+/** Our own plain pictures, in fields of their own size. */
+export const PICTURES = {
+  cloud: "M28 56A20 20 0 0 1 23 17.5A25 25 0 0 1 69 13A20.5 20.5 0 0 1 96 29.5A14 14 0 0 1 92 56Z",
+  server:
+    "M3 1H21A2 2 0 0 1 23 3V35A2 2 0 0 1 21 37H3A2 2 0 0 1 1 35V3A2 2 0 0 1 3 1ZM6 8.5H18M6 14.5H18M11 29a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  router: "M2 13H22V21H2ZM6 17H6.2M10 17H10.2M17 13V4M13.5 7.2A5 5 0 0 1 13.5 .8M20.5 7.2A5 5 0 0 0 20.5 .8",
+  stand: "M-4 0V9M4 0V9M-16 10H16",
+  cross: "M-6 -6L6 6M6 -6L-6 6",
+  /** A plug pulled out: two prongs up, its cable into the monitor below. */
+  plug: "M-5 -9V-4.5H5V-9M-2.6 -9V-13M2.6 -9V-13M-5 -4.5A5 4.5 0 0 0 5 -4.5M0 0V0",
+  /** A cable's loose end: a socket without its plug. */
+  socket: "M-6 0H6",
+} as const;

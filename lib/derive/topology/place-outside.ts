@@ -1,0 +1,142 @@
+import { nicWidth } from "./measure-columns.ts";
+import { measureText } from "./measure-text.ts";
+import { SIZES, TEXT } from "./sizes.ts";
+import type { LanNode, TopologyGraph } from "./topology-graph.ts";
+import { type Box, type PlacedEdge, type PlacedNode, type Point, placed } from "./topology-layout.ts";
+
+const LAN_TRACK = 26;
+const LAN_TEXT = TEXT.body;
+/** Room for the words that stand where a LAN's name is not known; no language needs more. */
+const UNKNOWN_LAN = 116;
+
+type Line = { lan: LanNode; left: number; right: number; labelRight: number; labelWidth: number; track: number };
+export type Outside = { nodes: PlacedNode[]; edges: PlacedEdge[]; frameTop: number };
+
+function labelWidth(lan: LanNode): number {
+  if (lan.subnets.length === 0) return UNKNOWN_LAN;
+  return Math.min(measureText(`LAN ${lan.subnets.join(" · ")}`, "regular", LAN_TEXT) + 6, 320);
+}
+
+/** A LAN line over its NICs, its name at the left where no other NIC's cable comes down. */
+function measureLine(lan: LanNode, nicX: ReadonlyMap<string, number>): Line {
+  const own = lan.nics.map((nic) => nicX.get(nic) ?? 0);
+  const foreign = [...nicX].filter(([nic]) => !lan.nics.includes(nic)).map(([, x]) => x);
+  const width = labelWidth(lan);
+  let labelRight = Math.min(...own) - 30;
+  for (let blocker: number | undefined = 0; blocker !== undefined; ) {
+    blocker = foreign.find((x) => x > labelRight - width - 12 && x < labelRight + 12);
+    if (blocker !== undefined) labelRight = blocker - 14;
+  }
+  return { lan, left: labelRight + 8, right: Math.max(...own) + 36, labelRight, labelWidth: width, track: 0 };
+}
+
+/** Lines that would touch lie on different heights. */
+function assignLineTracks(lines: Line[]): number {
+  const tracks: Line[][] = [];
+  for (const line of lines) {
+    const touches = (other: Line) =>
+      line.labelRight - line.labelWidth - 16 < other.right && other.labelRight - other.labelWidth - 16 < line.right;
+    let track = 0;
+    while (tracks[track]?.some(touches)) track++;
+    line.track = track;
+    tracks[track] = [...(tracks[track] ?? []), line];
+  }
+  return tracks.length;
+}
+
+function wire(edge: { id: string; from: string; to: string; kind: PlacedEdge["kind"] }, points: Point[]): PlacedEdge {
+  return { ...edge, tone: "plain", isDashed: false, state: null, points, labels: [], cut: null };
+}
+
+/** Routers stand over the NIC that leads to them, the cloud at the left of the first. */
+function placeRouters(graph: TopologyGraph, lines: Line[], nicX: ReadonlyMap<string, number>): PlacedNode[] {
+  const { width, height } = SIZES.lanRouter;
+  let free = Number.NEGATIVE_INFINITY;
+  const wanted = graph.lanRouters.map((node) => {
+    const line = lines.find((each) => each.lan.id === node.lan);
+    return { node, line, x: (nicX.get(line?.lan.nics[0] ?? "") ?? 0) - width / 2 };
+  });
+  return wanted
+    .sort((a, b) => a.x - b.x)
+    .map(({ node, line, x }) => {
+      const box: Box = { x: Math.max(x, free), y: 6, width, height };
+      free = box.x + width + 24;
+      if (line) line.right = Math.max(line.right, box.x + width / 2 + 24);
+      return placed(node, box);
+    });
+}
+
+function internetEdges(cloud: Box, routers: PlacedNode[]): PlacedEdge[] {
+  return routers.map(({ id, box }, index) => {
+    const middle = box.y + box.height / 2;
+    const over = cloud.y - 10 - index * 8;
+    const [from, to] = [cloud.x + cloud.width / 2 + index * 12, box.x + box.width / 2];
+    const points =
+      index === 0
+        ? [
+            { x: cloud.x + cloud.width, y: middle },
+            { x: box.x, y: middle },
+          ]
+        : [
+            { x: from, y: cloud.y },
+            { x: from, y: over },
+            { x: to, y: over },
+            { x: to, y: box.y },
+          ];
+    return wire({ id: `wan:${id}`, from: "internet", to: id, kind: "wan" }, points);
+  });
+}
+
+/** Everything above the frame, down to the NICs on its edge. `nicX` says where each NIC stands. */
+export function placeOutside(graph: TopologyGraph, nicX: ReadonlyMap<string, number>): Outside {
+  const lines = graph.lans.map((lan) => measureLine(lan, nicX));
+  const routers = placeRouters(graph, lines, nicX);
+  const nodes: PlacedNode[] = [...routers];
+  const edges: PlacedEdge[] = [];
+  const [first] = routers;
+  if (graph.internet && first) {
+    const { width, height } = SIZES.cloud;
+    const cloud = { x: first.box.x - 56 - width, y: 0, width, height };
+    nodes.push(placed(graph.internet, cloud));
+    edges.push(...internetEdges(cloud, routers));
+  }
+  const tracks = assignLineTracks(lines);
+  const top = routers.length > 0 ? SIZES.cloud.height + 20 : 12;
+  const frameTop = lines.length > 0 ? top + tracks * LAN_TRACK + 26 : 0;
+  for (const line of lines) {
+    const y = top + line.track * LAN_TRACK;
+    const box = { x: line.left, y: y - 1, width: line.right - line.left, height: 2 };
+    const label = { x: line.labelRight - line.labelWidth, y: y - 9, width: line.labelWidth, height: 18 };
+    nodes.push({ ...placed(line.lan, box), label: { box: label, align: "end" } });
+    for (const id of line.lan.nics) edges.push(attach(line.lan.id, id, { x: nicX.get(id) ?? 0, y, frameTop }));
+    const router = routers.find(({ node }) => node.kind === "lan-router" && node.lan === line.lan.id);
+    if (router) edges.push(toLine(router, line.lan.id, y));
+  }
+  for (const nic of graph.nics) {
+    const width = nicWidth(nic.name);
+    const box = {
+      x: (nicX.get(nic.id) ?? 0) - width / 2,
+      y: frameTop - SIZES.nicHeight / 2,
+      width,
+      height: SIZES.nicHeight,
+    };
+    nodes.push(placed(nic, box));
+  }
+  return { nodes, edges, frameTop };
+}
+
+function attach(lan: string, nic: string, at: { x: number; y: number; frameTop: number }): PlacedEdge {
+  const points = [
+    { x: at.x, y: at.y },
+    { x: at.x, y: at.frameTop - SIZES.nicHeight / 2 },
+  ];
+  return wire({ id: `attach:${nic}`, from: lan, to: nic, kind: "attach" }, points);
+}
+
+function toLine({ id, box }: PlacedNode, lan: string, y: number): PlacedEdge {
+  const x = box.x + box.width / 2;
+  return wire({ id: `lan:${id}`, from: id, to: lan, kind: "lan" }, [
+    { x, y: box.y + box.height },
+    { x, y },
+  ]);
+}

@@ -1,0 +1,140 @@
+import { addressWidth, type Column } from "./measure-columns.ts";
+import { measureText } from "./measure-text.ts";
+import { SIZES, TEXT } from "./sizes.ts";
+import type { TopologyEdge, TopologyGraph } from "./topology-graph.ts";
+import type { Box, EdgeLabel, PlacedEdge, Point } from "./topology-layout.ts";
+
+/** The heights that links above the cards need. */
+export type Levels = { frameTop: number; barY: number; barBottom: number; cardY: number };
+type Bar = { x: number; width: number };
+
+const LINE = SIZES.labelLine;
+
+/** Interface at the left of a link, addresses at its right, from `y` down. */
+function linkLabels(edge: TopologyEdge, at: Point): EdgeLabel[] {
+  const labels: EdgeLabel[] = [];
+  const gap = edge.cut ? 15 : 8;
+  const box = (x: number, y: number, width: number): Box => ({ x, y, width, height: LINE });
+  if (edge.interfaceName) {
+    const width = measureText(edge.interfaceName, "mono", TEXT.mono);
+    labels.push({
+      text: edge.interfaceName,
+      role: "interface",
+      align: "end",
+      box: box(at.x - gap - width, at.y, width),
+    });
+  }
+  const width = addressWidth(edge.addresses);
+  for (const [index, text] of edge.addresses.slice(0, 3).entries()) {
+    labels.push({ text, role: "address", align: "start", box: box(at.x + 8, at.y + index * LINE, width) });
+  }
+  return labels;
+}
+
+/** The same words, all at the left of a cable that has a neighbour at its right. */
+function leftLabels(edge: TopologyEdge, at: Point): EdgeLabel[] {
+  const texts = [...(edge.interfaceName ? [edge.interfaceName] : []), ...edge.addresses.slice(0, 2)];
+  return texts.map((text, index) => {
+    const width = Math.min(measureText(text, "mono", TEXT.mono), 150);
+    const role = index === 0 && edge.interfaceName ? "interface" : "address";
+    return { text, role, align: "end", box: { x: at.x - 8 - width, y: at.y + index * LINE, width, height: LINE } };
+  });
+}
+
+function placedEdge(edge: TopologyEdge, points: Point[], labels: EdgeLabel[] = []): PlacedEdge {
+  const { id, kind, from, to, tone, isDashed } = edge;
+  return { id, kind, from, to, tone, isDashed, state: null, points, labels, cut: null };
+}
+
+/** From the router bar to a card: straight down under the bar, out at its right end for those beside. */
+function hostLeg(column: Column, edge: TopologyEdge, { levels, from }: { levels: Levels; from: Point }): PlacedEdge {
+  const x = column.cardX + column.linkOffset;
+  const isUnder = column.segment.place === "under";
+  const points = isUnder ? [{ x, y: levels.barBottom }] : [from, { x, y: from.y }];
+  const labelY =
+    levels.barBottom +
+    (levels.cardY - levels.barBottom) / 2 -
+    (LINE * Math.max(1, Math.min(edge.addresses.length, 3))) / 2;
+  const placed = placedEdge(edge, [...points, { x, y: levels.cardY }], linkLabels(edge, { x, y: labelY }));
+  if (edge.cut) {
+    const y = (levels.barBottom + levels.cardY) / 2;
+    const labelBox = { x: x + 14, y: y - LINE / 2, width: SIZES.cutLabel - 6, height: LINE };
+    placed.cut = { reason: edge.cut, at: { x, y }, labelBox };
+  }
+  return placed;
+}
+
+/** A NIC that stands over the bar goes straight down into it; one over a column comes round to the bar's end. */
+function exitEdge(
+  edge: TopologyEdge,
+  at: { nicX: number; index: number; overBar: boolean; levels: Levels; side: Point },
+): PlacedEdge {
+  const { levels, side, index } = at;
+  const bottom = levels.frameTop + SIZES.nicHeight / 2;
+  const labelY = bottom + 8;
+  if (at.overBar) {
+    const x = at.nicX + index * 12;
+    return placedEdge(
+      edge,
+      [
+        { x, y: bottom },
+        { x, y: levels.barY },
+      ],
+      linkLabels(edge, { x, y: labelY }),
+    );
+  }
+  const x = at.nicX - 12 - index * 12;
+  return placedEdge(edge, [{ x, y: bottom }, { x, y: side.y }, side], leftLabels(edge, { x, y: labelY }));
+}
+
+function uplinkEdge(edge: TopologyEdge, at: { nicX: number; x: number; trackY: number; levels: Levels }): PlacedEdge {
+  const y = at.levels.frameTop + SIZES.nicHeight / 2;
+  const end = { x: at.x, y: at.levels.cardY };
+  if (Math.abs(at.nicX - at.x) < 1) return placedEdge(edge, [{ x: at.nicX, y }, end]);
+  const from = at.nicX + 12;
+  return placedEdge(edge, [{ x: from, y }, { x: from, y: at.trackY }, { x: at.x, y: at.trackY }, end]);
+}
+
+/** Places on the bar's right end, one below the other, for all that leaves it there. */
+function sidePoints(count: number, bar: Bar, levels: Levels): Point[] {
+  const height = levels.barBottom - levels.barY - 24;
+  const step = count > 1 ? Math.min(14, height / (count - 1)) : 0;
+  const first = (levels.barY + levels.barBottom - step * (count - 1)) / 2;
+  return Array.from({ length: count }, (_, index) => ({ x: bar.x + bar.width, y: first + step * index }));
+}
+
+/** Every link between the frame's edge, the router bar and the cards. */
+export function routeLinks(
+  graph: TopologyGraph,
+  columns: Column[],
+  place: { bar: Bar; levels: Levels; nicX: ReadonlyMap<string, number>; barNics: ReadonlySet<string> },
+): PlacedEdge[] {
+  const { bar, levels, nicX, barNics } = place;
+  const exits = graph.edges.filter((edge) => edge.kind === "exit");
+  const round = exits
+    .filter((edge) => !barNics.has(edge.from))
+    .sort((a, b) => (nicX.get(a.from) ?? 0) - (nicX.get(b.from) ?? 0));
+  const beside = columns.filter((column) => column.hostLeg && column.segment.place === "beside");
+  const sides = sidePoints(round.length + beside.length, bar, levels);
+  const none = { x: bar.x + bar.width, y: levels.barBottom };
+  const exitEdges = exits.map((edge) => {
+    const index = exits.filter((other) => other.from === edge.from).indexOf(edge);
+    const side = sides[round.indexOf(edge)] ?? none;
+    return exitEdge(edge, { nicX: nicX.get(edge.from) ?? 0, index, overBar: barNics.has(edge.from), levels, side });
+  });
+  // The farthest column leaves highest, so that the nearer ones turn down below it.
+  const reversed = [...beside].reverse();
+  const legs = columns.flatMap((column) => {
+    const from = sides[round.length + reversed.indexOf(column)] ?? none;
+    return column.hostLeg ? [hostLeg(column, column.hostLeg, { levels, from })] : [];
+  });
+  let shared = 0;
+  const uplinks = columns.flatMap((column) =>
+    column.slots.map(({ edge, offset }) => {
+      const [x, over] = [column.cardX + offset, nicX.get(edge.from) ?? 0];
+      const trackY = levels.barY - 10 - (Math.abs(over - x) < 1 ? 0 : (shared++ % 3) * 7);
+      return uplinkEdge(edge, { nicX: over, x, trackY, levels });
+    }),
+  );
+  return [...exitEdges, ...legs, ...uplinks];
+}
