@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { HostName } from "@/components/words/host-name";
 import type { CompareCell, CompareColumn } from "@/lib/derive/compare/compare-types";
+import type { Phrase } from "@/lib/model/phrase";
 import { useShortReason } from "./use-short-reason";
 import { Verdict } from "./verdict";
 import type { GridPlace } from "./walk-grid";
@@ -9,6 +10,9 @@ import type { GridPlace } from "./walk-grid";
 const ITEMS_SHOWN = 2;
 /** These columns are facts to read, not questions with a yes or a no. */
 const FACTS: readonly CompareColumn[] = ["addresses", "devices", "members"];
+
+/** The network is stopped: what the cell says comes with its start. */
+const isStopped = (note: Phrase) => note.code === "compare.note.stopped";
 
 type CompareCellButtonProps = {
   cell: CompareCell | null;
@@ -61,9 +65,8 @@ function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
       {!hasItems && <span className="line-clamp-3 text-pretty text-sm text-soft leading-snug">{reason(why)}</span>}
       {source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
       {note && (
-        <span className="font-semibold text-warn text-xs">
-          <span aria-hidden="true">! </span>
-          {t("differs")}
+        <span className={`text-xs ${isStopped(note) ? "text-soft" : "font-semibold text-warn"}`}>
+          {isStopped(note) ? t("whenStarted") : `! ${t("differs")}`}
         </span>
       )}
     </span>

@@ -3,6 +3,8 @@ import { useCallback } from "react";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { Phrase } from "@/lib/model/phrase";
 
+const SHORTENED = /^(promise|compare)\.why\./;
+
 /** A cell's reason in three or four words where there are such; the whole sentence stands in the panel. */
 export function useShortReason(): (why: Phrase) => string {
   const t = useTranslations("comparePage.short");
@@ -10,7 +12,7 @@ export function useShortReason(): (why: Phrase) => string {
   return useCallback(
     (why) => {
       const key = why.code.split(".").at(-1) as never;
-      return why.code.startsWith("promise.why.") && t.has(key) ? t(key) : say(why);
+      return SHORTENED.test(why.code) && t.has(key) ? t(key) : say(why);
     },
     [t, say],
   );

@@ -57,7 +57,9 @@ export function WhyPanel({ row, column, cell, promised, onClose }: WhyPanelProps
         )}
         {cell.note && (
           <p className="mt-3 rounded-control bg-warn-tint px-3 py-2 text-pretty">
-            <span className="font-semibold text-warn">{t("differs")}. </span>
+            {cell.note.code !== "compare.note.stopped" && (
+              <span className="font-semibold text-warn">{t("differs")}. </span>
+            )}
             {say(cell.note)}
           </p>
         )}

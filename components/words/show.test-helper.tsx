@@ -1,0 +1,25 @@
+import { render } from "@testing-library/react";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactElement } from "react";
+import en from "@/messages/en.json";
+import es from "@/messages/es.json";
+
+const MESSAGES = { en, es };
+
+/** Renders in a language; a message that is missing or misused fails the test. */
+export function show(element: ReactElement, locale: "en" | "es" = "en") {
+  const wrap = (child: ReactElement) => (
+    <NextIntlClientProvider
+      locale={locale}
+      messages={MESSAGES[locale]}
+      timeZone="UTC"
+      onError={(error) => {
+        throw error;
+      }}
+    >
+      {child}
+    </NextIntlClientProvider>
+  );
+  const shown = render(wrap(element));
+  return { ...shown, again: (next: ReactElement) => shown.rerender(wrap(next)) };
+}
