@@ -1,0 +1,54 @@
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { macKey } from "../assemble/index-host.ts";
+import { evidenceOf } from "../evidence-of.ts";
+import { addressesOn } from "./find-address-differences.ts";
+import type { PromiseDifference } from "./find-differences.ts";
+
+/** The network's MACs that no NIC elsewhere carries: only those prove where they were seen. */
+function ownMacs(network: HostNetwork, { guests }: Snapshot): Set<string> {
+  const macs = new Set(network.nics.map(({ mac }) => mac.toLowerCase()));
+  for (const { nics } of guests) {
+    for (const nic of nics) if (nic.network !== network.name) macs.delete(nic.mac.toLowerCase());
+  }
+  return macs;
+}
+
+/** Where the host sees one of these MACs on another of its own devices: then both are on one LAN. */
+function findSighting(snapshot: Snapshot, macs: ReadonlySet<string>, device: string) {
+  const { neighbours, fdb } = snapshot;
+  const isOurs = (mac: string | null) => macs.has(macKey(mac) ?? "");
+  const answered = neighbours.find(
+    ({ mac, link, state }) => isOurs(mac) && link !== device && state !== "FAILED" && state !== "INCOMPLETE",
+  );
+  if (answered) {
+    const line = `${answered.address} dev ${answered.link} lladdr ${answered.mac} ${answered.state}`;
+    return { link: answered.link, source: "ip-neigh" as const, line };
+  }
+  const learned = fdb.find(
+    ({ mac, link, master, isPermanent }) =>
+      isOurs(mac) && link !== device && !isPermanent && addressesOn(snapshot, master ?? link).length > 0,
+  );
+  if (!learned) return null;
+  const link = learned.master ?? learned.link;
+  return { link, source: "bridge-fdb" as const, line: `${learned.mac} dev ${learned.link} master ${link}` };
+}
+
+/**
+ * macvtap cuts guests off from the host's addresses on that same NIC only. Where the host has none there, or another
+ * leg on that LAN, theory says no and the fact is yes: the page must say why. Proof is a guest's MAC seen elsewhere.
+ */
+export function findMacvtapReach(network: HostNetwork, snapshot: Snapshot): PromiseDifference[] {
+  if (network.type !== "macvtap") return [];
+  const macs = ownMacs(network, snapshot);
+  return network.devices.flatMap((device): PromiseDifference[] => {
+    const sighting = findSighting(snapshot, macs, device);
+    const hasAddress = addressesOn(snapshot, device).length > 0;
+    if (sighting) {
+      const words = { code: "compare.differs.macvtapSeen", params: { device, link: sighting.link } };
+      return [{ column: "host", words, evidence: [evidenceOf(snapshot, sighting.source, sighting.line)] }];
+    }
+    if (hasAddress || snapshot.addresses.length === 0) return [];
+    const words = { code: "compare.differs.macvtapWithoutAddress", params: { device } };
+    return [{ column: "host", words, evidence: [evidenceOf(snapshot, "ip-addr", device)] }];
+  });
+}
