@@ -1,14 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { Generation } from "./arguments.ts";
 import { type CpioEntry, packCpio } from "./cpio.ts";
@@ -16,6 +7,7 @@ import { withLock } from "./lock.ts";
 import { cacheDir, SHELL_DIR } from "./paths.ts";
 import { ensureRootfs } from "./rootfs.ts";
 import { must } from "./run.ts";
+import { unpackKernel } from "./unpack-kernel.ts";
 
 /** In the order of their dependencies; what a kernel has built in has no file, and is skipped. */
 const MODULES = [
@@ -38,6 +30,8 @@ const FOLDERS = [
   "usr/sbin",
   "www",
 ];
+/** A change in one of these is another image. */
+const RECIPE = ["guest-image.ts", "unpack-kernel.ts", "cpio.ts", "shell/guest-init.sh", "shell/guest-dhcp.sh"];
 const DIRECTORY = 0o40755;
 const PROGRAM = 0o100755;
 
@@ -45,8 +39,7 @@ const PROGRAM = 0o100755;
 export async function ensureGuestImage(generation: Generation): Promise<string> {
   const rootfs = await ensureRootfs(generation);
   const recipe = createHash("sha256");
-  for (const file of ["guest-init.sh", "guest-dhcp.sh"]) recipe.update(readFileSync(join(SHELL_DIR, file)));
-  recipe.update(readFileSync(import.meta.filename));
+  for (const file of RECIPE) recipe.update(readFileSync(join(import.meta.dirname, file)));
   const target = join(cacheDir(), `${basename(rootfs).replace("rootfs", "guest")}-${recipe.digest("hex").slice(0, 8)}`);
   if (existsSync(target)) return target;
   await withLock(`guest-${basename(target)}`, async () => {
@@ -62,7 +55,7 @@ async function build(rootfs: string, target: string): Promise<void> {
   const unpacked = join(rootfs, "var/cache/lab-guest/root");
   const kernel = readdirSync(join(unpacked, "boot")).find((name) => name.startsWith("vmlinuz-"));
   if (!kernel) throw new Error(`no kernel in ${unpacked}`);
-  copyFileSync(join(unpacked, "boot", kernel), join(draft, "vmlinuz"));
+  writeFileSync(join(draft, "vmlinuz"), unpackKernel(readFileSync(join(unpacked, "boot", kernel))));
   const entries = [...baseEntries(), ...moduleEntries(unpacked), program("bin/busybox", busyboxOf(rootfs))];
   writeFileSync(join(draft, "guest.img"), packCpio(entries));
   writeFileSync(join(draft, "agent.img"), packCpio([...entries, ...(await agentEntries(rootfs, unpacked))]));

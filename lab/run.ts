@@ -32,7 +32,8 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
           child.kill("SIGKILL");
         }, options.timeoutMs)
       : undefined;
-    const interrupt = () => child.kill("SIGKILL");
+    // Not "close": what the command itself had started may hold its output open for long.
+    const interrupt = () => child.kill("SIGKILL") && child.once("exit", () => reject(signal?.reason));
     signal?.addEventListener("abort", interrupt, { once: true });
     const end = (code: number) => {
       clearTimeout(timer);

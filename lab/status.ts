@@ -1,8 +1,12 @@
+import { keysIn, type LabKeys } from "./keys.ts";
 import { initOf } from "./namespaces.ts";
+import { labDir } from "./paths.ts";
 import { type HostState, listLabs, readState } from "./state.ts";
 
 export type HostStatus = Pick<HostState, "name" | "generation" | "scenario" | "address" | "uri" | "users"> & {
   lab: string;
+  /** Files with the keys, the password of `clave`, the passphrase, and known_hosts. */
+  keys: LabKeys;
   stateDir: string;
   pid: number | null;
 };
@@ -17,7 +21,19 @@ export async function status(name: string | null): Promise<HostStatus[]> {
     states.flatMap((lab) =>
       lab.hosts.map(async ({ generation, scenario, address, uri, users, ...host }) => {
         const pid = await initOf(host.namespaces.host);
-        return { name: host.name, lab: lab.name, generation, scenario, address, uri, users, stateDir: host.dir, pid };
+        const keys = keysIn(labDir(lab.name));
+        return {
+          name: host.name,
+          lab: lab.name,
+          generation,
+          scenario,
+          address,
+          uri,
+          users,
+          stateDir: host.dir,
+          pid,
+          keys,
+        };
       }),
     ),
   );
