@@ -9,7 +9,7 @@ import { startSimServer } from "./ssh-server.ts";
 import type { World } from "./world.ts";
 
 /** A running simulated host. `uri` names its key and its known host key, so nobody is asked anything. */
-export type SimHost = { uri: string; world: World; close: () => Promise<void> };
+export type SimHost = { uri: string; home: string; world: World; close: () => Promise<void> };
 
 const { generateKeyPairSync, parseKey } = ssh2.utils;
 
@@ -57,11 +57,11 @@ export async function startSimHost(world: World, keysFolder: string, port = 0): 
   const knownHosts = join(keysFolder, "known_hosts");
   const publicKey = hostKey.key.getPublicSSH();
   writeFileSync(knownHosts, `[127.0.0.1]:${server.port} ssh-ed25519 ${publicKey.toString("base64")}\n`);
-  const query = new URLSearchParams({ keyfile: join(keysFolder, "id_ed25519"), known_hosts: knownHosts });
+  const query = `keyfile=${encodeURIComponent(join(keysFolder, "id_ed25519"))}&known_hosts=${encodeURIComponent(knownHosts)}`;
   const close = async () => {
     await server.close();
     gate.close();
     rmSync(root, { recursive: true, force: true });
   };
-  return { uri: `qemu+ssh://${user}@127.0.0.1:${server.port}/system?${query}`, world, close };
+  return { uri: `qemu+ssh://${user}@127.0.0.1:${server.port}/system?${query}`, home, world, close };
 }

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { timingSafeEqual } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import ssh2, { type Connection, type ParsedKey, type PublicKeyAuthContext, type ServerChannel } from "ssh2";
-import { rewriteProgram } from "./rewrite-program.ts";
+import { rewriteLine, rewriteProgram } from "./rewrite-program.ts";
 
 /** Where commands run: `root` stands for the host's `/`, `path` is all that is found on its PATH. */
 export type SimShell = { root: string; path: string; home: string; env: Record<string, string> };
@@ -32,7 +32,7 @@ function endGroup(child: ChildProcessWithoutNullStreams): void {
 
 /** Runs what was asked for as sshd would: by the account's shell, in a process group that ends with the channel. */
 function runCommand(channel: ServerChannel, command: string, shell: SimShell): void {
-  const child = spawn("/bin/sh", ["-c", command], {
+  const child = spawn("/bin/sh", ["-c", rewriteLine(command, shell.root)], {
     cwd: shell.home,
     detached: true,
     stdio: "pipe",
