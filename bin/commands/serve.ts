@@ -32,8 +32,12 @@ async function choosePort(address: string, asked: string | undefined): Promise<n
 }
 
 function ensureBuild(words: Words): Refusal | null {
-  if (buildState() !== "absent") return null;
-  if (!canBuild()) return { key: "cli.serveErrors.notBuilt", hint: "cli.serveErrors.notBuiltHint", exitCode: 1 };
+  const state = buildState();
+  if (state === "ready") return null;
+  if (!canBuild())
+    return state === "stale"
+      ? null
+      : { key: "cli.serveErrors.notBuilt", hint: "cli.serveErrors.notBuiltHint", exitCode: 1 };
   tell(words("cli.progress.building"));
   return build() ? null : { key: "cli.serveErrors.buildFailed", exitCode: 1 };
 }
