@@ -56,12 +56,12 @@ export function nicNode(uplink: Uplink): NicNode {
   };
 }
 
-/** NICs whose addresses are in the same subnet share a LAN line; one without an address has a line of its own. */
+/** NICs of one bridge or of one subnet share a LAN line; one without an address has a line of its own. */
 export function buildLans(uplinks: Uplink[]): LanNode[] {
   const lans = new Map<string, LanNode>();
   for (const uplink of uplinks) {
     const subnets = [...new Set(uplink.addresses.map(subnetOfCidr).filter((subnet) => subnet !== null))];
-    const id = `lan:${subnets[0] ?? uplink.name}`;
+    const id = `lan:${subnets[0] ?? uplink.carrier}`;
     const lan = lans.get(id) ?? { kind: "lan", id, subnets: [], nics: [] };
     lan.subnets = [...new Set([...lan.subnets, ...subnets])];
     lan.nics.push(`nic:${uplink.name}`);

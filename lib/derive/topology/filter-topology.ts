@@ -1,4 +1,4 @@
-import type { GuestNode, SegmentNode, Tone, TopologyGraph } from "./topology-graph.ts";
+import type { GuestNode, SegmentNode, Tone, TopologyEdge, TopologyGraph } from "./topology-graph.ts";
 
 /** What to leave in the picture. All given conditions hold together; absent: no condition. */
 export type TopologyFilter = {
@@ -23,6 +23,28 @@ function keepGuest(guest: GuestNode, kept: ReadonlySet<string>, filter: Topology
   return legs.length === 0 && !isAlone ? [] : [{ ...guest, legs, hiddenLegs: guest.legs.length - legs.length }];
 }
 
+/** The way out of the host when it leads through a bridge whose column is not in the picture: the bridge is a label. */
+function throughHiddenBridges(graph: TopologyGraph, kept: ReadonlySet<string>): TopologyEdge[] {
+  return graph.edges
+    .filter((edge) => edge.kind === "uplink" && !kept.has(edge.to))
+    .flatMap((uplink) => {
+      const leg = graph.edges.find((edge) => edge.kind === "host-leg" && edge.to === uplink.to);
+      if (!leg || leg.addresses.length === 0) return [];
+      const id = `exit:${uplink.from.slice("nic:".length)}:${leg.interfaceName}`;
+      return [
+        {
+          ...uplink,
+          id,
+          kind: "exit" as const,
+          to: "router",
+          tone: "plain" as const,
+          interfaceName: leg.interfaceName,
+          addresses: leg.addresses,
+        },
+      ];
+    });
+}
+
 /** A part of a host's picture: the columns asked for, their guests, and the ways that lead to them. */
 export function filterTopology(graph: TopologyGraph, filter: TopologyFilter): TopologyGraph {
   if (!filter.types && !filter.segment && !filter.guest) return graph;
@@ -30,9 +52,15 @@ export function filterTopology(graph: TopologyGraph, filter: TopologyFilter): To
   const segments = graph.segments.filter((segment) => keepsSegment(segment, filter, alone));
   const kept = new Set(segments.map((segment) => segment.id));
   const ends = (id: string) => !graph.segments.some((segment) => segment.id === id) || kept.has(id);
-  const inner = graph.edges.filter((edge) => ends(edge.from) && ends(edge.to));
+  const inner = [
+    ...graph.edges.filter((edge) => ends(edge.from) && ends(edge.to)),
+    ...throughHiddenBridges(graph, kept),
+  ];
   const usedNics = new Set(inner.filter((edge) => edge.from.startsWith("nic:")).map((edge) => edge.from));
-  const nics = graph.nics.filter((nic) => usedNics.has(nic.id));
+  const hasColumn = new Set(inner.filter((edge) => edge.kind === "uplink").map((edge) => edge.from));
+  const nics = graph.nics
+    .filter((nic) => usedNics.has(nic.id))
+    .map((nic) => (hasColumn.has(nic.id) ? nic : { ...nic, tone: "plain" as const }));
   const lans = graph.lans
     .map((lan) => ({ ...lan, nics: lan.nics.filter((nic) => usedNics.has(nic)) }))
     .filter((lan) => lan.nics.length > 0);

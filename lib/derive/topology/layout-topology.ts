@@ -4,7 +4,7 @@ import { placeFoot } from "./place-foot.ts";
 import { placeGuests, rowTops } from "./place-guests.ts";
 import { placeOutside } from "./place-outside.ts";
 import { placeCells, routeLegs, switchPorts } from "./route-legs.ts";
-import { type Levels, routeLinks } from "./route-links.ts";
+import { type Levels, labelLines, routeLinks } from "./route-links.ts";
 import { SIZES } from "./sizes.ts";
 import type { TopologyGraph } from "./topology-graph.ts";
 import { type Box, type PlacedEdge, type PlacedNode, placed, type TopologyLayout } from "./topology-layout.ts";
@@ -23,16 +23,19 @@ function nicPlaces(columns: Column[], barNics: { id: string; x: number }[]): Map
 
 /** The space over the bar holds as many lines of text as the addresses there need. */
 function findLevels(graph: TopologyGraph, frameTop: number): Levels {
-  const lines = (kind: string) =>
-    graph.edges
-      .filter((e) => e.kind === kind)
-      .map((e) => Math.min(3, e.addresses.length) + (kind === "exit" && e.interfaceName ? 0.5 : 0));
-  const over = Math.max(0, ...lines("exit"));
+  const exits = graph.edges.filter((edge) => edge.kind === "exit");
+  const perNic = graph.nics.map((nic) =>
+    exits.filter((edge) => edge.from === nic.id).reduce((sum, edge) => sum + labelLines(edge), 0),
+  );
+  const lines = Math.max(0, ...perNic);
   const uplinks = graph.edges.filter((edge) => edge.kind === "uplink").map((edge) => edge.from);
-  const shares = new Set(uplinks).size < uplinks.length;
-  const barY = frameTop + 30 + (over > 0 ? Math.ceil(over) * SIZES.labelLine + 6 : 0) + (shares ? 22 : 0);
-  const barBottom = barY + SIZES.routerHeight;
-  const link = Math.max(1, ...lines("host-leg"));
+  const shared = new Set(uplinks).size < uplinks.length ? 22 : 0;
+  const barY = frameTop + 30 + (lines > 0 ? lines * SIZES.labelLine + 6 : 0) + shared;
+  const hasWays = graph.segments.some((segment) => segment.place === "under");
+  const barBottom = barY + (hasWays ? SIZES.routerHeight : SIZES.routerHeightPlain);
+  if (graph.segments.length === 0) return { frameTop, barY, barBottom, cardY: barBottom - SIZES.cardHeight };
+  const hostLegs = graph.edges.filter((edge) => edge.kind === "host-leg");
+  const link = Math.max(1, ...hostLegs.map((edge) => Math.min(3, edge.addresses.length)));
   return { frameTop, barY, barBottom, cardY: barBottom + 46 + link * SIZES.labelLine };
 }
 
@@ -117,7 +120,7 @@ export function layoutTopology(graph: TopologyGraph, options: { expanded?: Itera
   const barPorts = columns
     .filter((column) => column.segment.place === "under" && column.hostLeg && !column.hostLeg.cut)
     .map((column) => ({ x: column.cardX + column.linkOffset, segment: column.segment.id }));
-  const barBox = { ...bar, y: levels.barY, height: SIZES.routerHeight };
+  const barBox = { ...bar, y: levels.barY, height: levels.barBottom - levels.barY };
   const foot = placeFoot(graph, { right: across.right, top: tops.bottom + 30, isOpen: expanded.has("fold:foot") });
   const frame: Box = {
     x: -SIZES.framePad,

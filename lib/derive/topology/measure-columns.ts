@@ -80,7 +80,8 @@ function header(column: Column, uplinks: TopologyEdge[], graph: TopologyGraph): 
 function measureColumn(column: Column, uplinks: TopologyEdge[], graph: TopologyGraph): void {
   const head = header(column, uplinks, graph);
   const name = measureText(column.segment.name, "bold", TEXT.name) + 56;
-  column.cardWidth = Math.ceil(Math.max(SIZES.cardMin, Math.min(name, SIZES.cardMax), head));
+  const least = column.segment.card === "dashed" ? SIZES.dashedMin : SIZES.cardMin;
+  column.cardWidth = Math.ceil(Math.max(least, Math.min(name, SIZES.cardMax), head));
   if (column.hostLeg || column.slots.length === 0) return;
   const shift = (column.cardWidth - head) / 2;
   for (const slot of column.slots) slot.offset += shift;

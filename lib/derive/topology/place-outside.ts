@@ -7,9 +7,10 @@ import { type Box, type PlacedEdge, type PlacedNode, type Point, placed } from "
 const LAN_TRACK = 26;
 const LAN_TEXT = TEXT.body;
 /** Room for the words that stand where a LAN's name is not known; no language needs more. */
-const UNKNOWN_LAN = 116;
+const UNKNOWN_LAN = 108;
 
-type Line = { lan: LanNode; left: number; right: number; labelRight: number; labelWidth: number; track: number };
+type Line = { lan: LanNode; left: number; right: number; label: Interval; align: "start" | "end"; track: number };
+type Interval = { from: number; to: number };
 export type Outside = { nodes: PlacedNode[]; edges: PlacedEdge[]; frameTop: number };
 
 function labelWidth(lan: LanNode): number {
@@ -17,25 +18,41 @@ function labelWidth(lan: LanNode): number {
   return Math.min(measureText(`LAN ${lan.subnets.join(" · ")}`, "regular", LAN_TEXT) + 6, 320);
 }
 
-/** A LAN line over its NICs, its name at the left where no other NIC's cable comes down. */
+/** The nearest place at the left, or else at the right, where no other NIC's cable comes down through the name. */
+function placeLabel(own: number[], foreign: number[], width: number): Interval {
+  const isFree = ({ from, to }: Interval) => foreign.every((x) => x < from - 8 || x > to + 8);
+  const left = { from: Math.min(...own) - 28 - width, to: Math.min(...own) - 28 };
+  const right = { from: Math.max(...own) + 28, to: Math.max(...own) + 28 + width };
+  if (isFree(left)) return left;
+  if (isFree(right)) return right;
+  const far = Math.min(...own, ...foreign) - 28;
+  return { from: far - width, to: far };
+}
+
+/** A LAN line over its NICs, with its name at an end. */
 function measureLine(lan: LanNode, nicX: ReadonlyMap<string, number>): Line {
   const own = lan.nics.map((nic) => nicX.get(nic) ?? 0);
   const foreign = [...nicX].filter(([nic]) => !lan.nics.includes(nic)).map(([, x]) => x);
-  const width = labelWidth(lan);
-  let labelRight = Math.min(...own) - 30;
-  for (let blocker: number | undefined = 0; blocker !== undefined; ) {
-    blocker = foreign.find((x) => x > labelRight - width - 12 && x < labelRight + 12);
-    if (blocker !== undefined) labelRight = blocker - 14;
-  }
-  return { lan, left: labelRight + 8, right: Math.max(...own) + 36, labelRight, labelWidth: width, track: 0 };
+  const label = placeLabel(own, foreign, labelWidth(lan));
+  const isLeft = label.to < Math.min(...own);
+  const [left, right] = [Math.min(...own) - 20, Math.max(...own) + 20];
+  return {
+    lan,
+    left: isLeft ? label.to + 8 : left,
+    right: isLeft ? right : label.from - 8,
+    label,
+    align: isLeft ? "end" : "start",
+    track: 0,
+  };
 }
 
 /** Lines that would touch lie on different heights. */
 function assignLineTracks(lines: Line[]): number {
   const tracks: Line[][] = [];
+  const reach = (line: Line) => [Math.min(line.left, line.label.from), Math.max(line.right, line.label.to)] as const;
   for (const line of lines) {
-    const touches = (other: Line) =>
-      line.labelRight - line.labelWidth - 16 < other.right && other.labelRight - other.labelWidth - 16 < line.right;
+    const [from, to] = reach(line);
+    const touches = (other: Line) => from - 16 < reach(other)[1] && reach(other)[0] < to + 16;
     let track = 0;
     while (tracks[track]?.some(touches)) track++;
     line.track = track;
@@ -106,8 +123,8 @@ export function placeOutside(graph: TopologyGraph, nicX: ReadonlyMap<string, num
   for (const line of lines) {
     const y = top + line.track * LAN_TRACK;
     const box = { x: line.left, y: y - 1, width: line.right - line.left, height: 2 };
-    const label = { x: line.labelRight - line.labelWidth, y: y - 9, width: line.labelWidth, height: 18 };
-    nodes.push({ ...placed(line.lan, box), label: { box: label, align: "end" } });
+    const label = { x: line.label.from, y: y - 9, width: line.label.to - line.label.from, height: 18 };
+    nodes.push({ ...placed(line.lan, box), label: { box: label, align: line.align } });
     for (const id of line.lan.nics) edges.push(attach(line.lan.id, id, { x: nicX.get(id) ?? 0, y, frameTop }));
     const router = routers.find(({ node }) => node.kind === "lan-router" && node.lan === line.lan.id);
     if (router) edges.push(toLine(router, line.lan.id, y));

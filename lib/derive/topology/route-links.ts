@@ -31,6 +31,11 @@ function linkLabels(edge: TopologyEdge, at: Point): EdgeLabel[] {
   return labels;
 }
 
+/** How many lines of text an exit has beside it. */
+export function labelLines(edge: TopologyEdge): number {
+  return (edge.interfaceName ? 1 : 0) + Math.min(edge.addresses.length, 2);
+}
+
 /** The same words, all at the left of a cable that has a neighbour at its right. */
 function leftLabels(edge: TopologyEdge, at: Point): EdgeLabel[] {
   const texts = [...(edge.interfaceName ? [edge.interfaceName] : []), ...edge.addresses.slice(0, 2)];
@@ -64,11 +69,18 @@ function hostLeg(column: Column, edge: TopologyEdge, { levels, from }: { levels:
   return placed;
 }
 
+type ExitPlace = {
+  nicX: number;
+  index: number;
+  of: number;
+  linesAbove: number;
+  overBar: boolean;
+  levels: Levels;
+  side: Point;
+};
+
 /** A NIC that stands over the bar goes straight down into it; one over a column comes round to the bar's end. */
-function exitEdge(
-  edge: TopologyEdge,
-  at: { nicX: number; index: number; overBar: boolean; levels: Levels; side: Point },
-): PlacedEdge {
+function exitEdge(edge: TopologyEdge, at: ExitPlace): PlacedEdge {
   const { levels, side, index } = at;
   const bottom = levels.frameTop + SIZES.nicHeight / 2;
   const labelY = bottom + 8;
@@ -84,7 +96,8 @@ function exitEdge(
     );
   }
   const x = at.nicX - 12 - index * 12;
-  return placedEdge(edge, [{ x, y: bottom }, { x, y: side.y }, side], leftLabels(edge, { x, y: labelY }));
+  const text = { x: at.nicX - 12 * at.of, y: labelY + at.linesAbove * LINE };
+  return placedEdge(edge, [{ x, y: bottom }, { x, y: side.y }, side], leftLabels(edge, text));
 }
 
 function uplinkEdge(edge: TopologyEdge, at: { nicX: number; x: number; trackY: number; levels: Levels }): PlacedEdge {
@@ -118,9 +131,12 @@ export function routeLinks(
   const sides = sidePoints(round.length + beside.length, bar, levels);
   const none = { x: bar.x + bar.width, y: levels.barBottom };
   const exitEdges = exits.map((edge) => {
-    const index = exits.filter((other) => other.from === edge.from).indexOf(edge);
+    const mine = exits.filter((other) => other.from === edge.from);
+    const index = mine.indexOf(edge);
+    const linesAbove = mine.slice(0, index).reduce((sum, other) => sum + labelLines(other), 0);
+    const [x, overBar] = [nicX.get(edge.from) ?? 0, barNics.has(edge.from)];
     const side = sides[round.indexOf(edge)] ?? none;
-    return exitEdge(edge, { nicX: nicX.get(edge.from) ?? 0, index, overBar: barNics.has(edge.from), levels, side });
+    return exitEdge(edge, { nicX: x, index, of: mine.length, linesAbove, overBar, levels, side });
   });
   // The farthest column leaves highest, so that the nearer ones turn down below it.
   const reversed = [...beside].reverse();

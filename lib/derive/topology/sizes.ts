@@ -4,6 +4,8 @@ export const SIZES = {
   framePad: 24,
   columnGap: 24,
   cardMin: 184,
+  /** A dashed card says at its foot what it can't reach. */
+  dashedMin: 212,
   cardMax: 280,
   cardHeight: 92,
   portPitch: 14,
@@ -12,6 +14,8 @@ export const SIZES = {
   cutLabel: 138,
   routerMin: 460,
   routerHeight: 86,
+  /** The bar when no network hangs from it: its title alone. */
+  routerHeightPlain: 60,
   besideGap: 52,
   nicHeight: 24,
   labelLine: 17,

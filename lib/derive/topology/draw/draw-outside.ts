@@ -42,8 +42,15 @@ export function drawLan({ box, label: place }: PlacedNode, lan: LanNode, words: 
   });
   if (!place) return [line];
   const text = isKnown ? `LAN ${lan.subnets.join(" · ")}` : words("topology.draw.unknownLan");
-  const at = { x: place.box.x + place.box.width, y: place.box.y + 13.4 };
-  return [line, label(text, at, { size: TEXT.body, fill: "soft", anchor: "end", width: place.box.width })];
+  const x = place.align === "end" ? place.box.x + place.box.width : place.box.x;
+  return [
+    line,
+    label(
+      text,
+      { x, y: place.box.y + 13.4 },
+      { size: TEXT.body, fill: "soft", anchor: place.align, width: place.box.width },
+    ),
+  ];
 }
 
 /** A dashed grey box: a stopped network, or a bridge of somebody else's. */

@@ -32,7 +32,10 @@ function services(segment: SegmentNode, words: Words): Line {
 
 /** The type in words and how many guests; the sign alone would not be enough. */
 function summary(segment: SegmentNode, words: Words): Line {
-  const type = words(segment.type ? `states.type.${segment.type}` : `topology.form.${segment.form}`);
+  const type =
+    segment.form === "user"
+      ? "QEMU"
+      : words(segment.type ? `states.type.${segment.type}` : `topology.form.${segment.form}`);
   const guests = words("topology.draw.guests", { count: segment.guests });
   return { text: `${type} · ${guests}`, fill: "soft", isStrong: false };
 }

@@ -55,7 +55,7 @@ export const PICTURES = {
   stand: "M-4 0V9M4 0V9M-16 10H16",
   cross: "M-6 -6L6 6M6 -6L-6 6",
   /** A plug pulled out: two prongs up, its cable into the monitor below. */
-  plug: "M-5 -9V-4.5H5V-9M-2.6 -9V-13M2.6 -9V-13M-5 -4.5A5 4.5 0 0 0 5 -4.5M0 0V0",
+  plug: "M0 0V-4M-5 -11V-7A3 3 0 0 0 -2 -4H2A3 3 0 0 0 5 -7V-11ZM-2.4 -11V-15M2.4 -11V-15",
   /** A cable's loose end: a socket without its plug. */
   socket: "M-6 0H6",
 } as const;
