@@ -4,6 +4,7 @@ import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { addressesOn } from "../differences/find-address-differences.ts";
 import { commandOf, evidenceOf, virshCommand } from "../evidence-of.ts";
 import type { CellValue } from "../promise/promise-types.ts";
+import { isRunning } from "../topology/is-running.ts";
 import type { CompareCell } from "./compare-types.ts";
 
 type Answer = { value: CellValue; why: Phrase; items?: string[]; evidence?: Evidence[] };
@@ -94,7 +95,7 @@ export function devicesCell(network: HostNetwork, snapshot: Snapshot): CompareCe
 export function membersCell(network: HostNetwork, snapshot: Snapshot): CompareCell {
   const names = new Map(network.nics.map(({ guestUuid, guest }) => [guestUuid, guest]));
   const running = new Set(
-    network.nics.filter(({ guestState }) => guestState === "running").map(({ guestUuid }) => guestUuid),
+    network.nics.filter(({ guestState }) => isRunning(guestState)).map(({ guestUuid }) => guestUuid),
   );
   const evidence = [...names.keys()].slice(0, 20).map((uuid) => ({
     command: virshCommand(snapshot, "dumpxml", uuid),

@@ -15,6 +15,7 @@ import type {
   NicAddress,
   Versions,
 } from "../../model/snapshot.ts";
+import type { HealthFinding } from "../health/health-types.ts";
 import type { NetworkPromise } from "../promise/promise-types.ts";
 import type { XmlDiff } from "../xml-diff/xml-diff-types.ts";
 
@@ -152,20 +153,6 @@ export type GuestDetail = {
   warnings: Warning[];
 };
 
-export const FINDING_SEVERITIES = ["error", "warning", "info"] as const;
-export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
-export type FindingAbout = { kind: "network" | "guest" | "host"; uuid: string | null; name: string | null };
-
-/** A finding from facts alone. `words` says what it is, `remedy` what to do; evidence is what proves it. */
-export type HealthFinding = {
-  code: string;
-  severity: FindingSeverity;
-  about: FindingAbout;
-  words: Phrase;
-  remedy: Phrase | null;
-  evidence: Evidence[];
-};
-
 export type HostOverview = {
   at: string;
   durationMs: number;
@@ -185,9 +172,13 @@ export type HostOverview = {
     leases: number;
     byType: Partial<Record<NetworkType, number>>;
   };
+  /** The worst hundred; `healthCount` and `warningCount` tell how many there are. */
   health: HealthFinding[];
+  healthCount: number;
   unreadable: Unreadable[];
   warnings: Warning[];
+  warningCount: number;
+  /** What was run, once each: a question about every object is told by the first. */
   commands: CommandRun[];
 };
 

@@ -1,0 +1,67 @@
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { addressesOn } from "../differences/find-address-differences.ts";
+import { findDifferences } from "../differences/find-differences.ts";
+import { describePromise } from "../promise/describe-promise.ts";
+import { diffNetworkXml } from "../xml-diff/diff-network-xml.ts";
+import { networkCommands } from "./network-commands.ts";
+import { networkFiles } from "./network-files.ts";
+import { toNetworkRow } from "./to-network-row.ts";
+import type { NetworkDetail } from "./view-types.ts";
+
+const RULE_READERS = new Set(["iptables-save", "nft-text"]);
+
+function hostAddresses({ bridge, devices, type, definition }: HostNetwork, snapshot: Snapshot) {
+  const places = type === "macvtap" ? devices : [bridge];
+  const asked = new Set(definition.subnets.map(({ address }) => address.toLowerCase()));
+  return places
+    .flatMap((place) => addressesOn(snapshot, place))
+    .map(({ address, prefix, family }) => ({ address, prefix, family, inXml: asked.has(address.toLowerCase()) }));
+}
+
+/** Ports that are no guest's: uplinks, containers, taps of a guest that libvirt does not know. */
+function otherPorts({ bridge, nics }: HostNetwork, { links }: Snapshot): NetworkDetail["otherPorts"] {
+  if (bridge === null) return [];
+  const taps = new Set(nics.map(({ tap }) => tap));
+  return links
+    .filter(({ master, name }) => master === bridge && !taps.has(name))
+    .map(({ name, kind, portState }) => ({ link: name, kind, state: portState }));
+}
+
+function rulesUnreadable({ access, unreadable }: Snapshot): NetworkDetail["rulesUnreadable"] {
+  if (access.firewall === "readable") return null;
+  return (
+    unreadable.find(({ what }) => RULE_READERS.has(what)) ?? {
+      what: "iptables-save",
+      reason: "failed",
+      subject: null,
+      detail: "",
+    }
+  );
+}
+
+/** Everything a network's page shows; null: this host has no such network (any more). */
+export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDetail | null {
+  const network = snapshot.networks.find((one) => one.uuid === uuid);
+  if (!network) return null;
+  const { storedXml, liveXml, name } = network;
+  return {
+    at: snapshot.at,
+    row: toNetworkRow(network),
+    definition: network.definition,
+    promise: describePromise(network.type, network.mode),
+    differsFromPromise: findDifferences(network, snapshot).map(({ words, evidence }) => ({ words, evidence })),
+    hostAddresses: hostAddresses(network, snapshot),
+    nics: network.nics,
+    leases: network.leases,
+    rules: network.rules,
+    rulesUnreadable: rulesUnreadable(snapshot),
+    dnsmasq: network.dnsmasq,
+    otherPorts: otherPorts(network, snapshot),
+    storedXml,
+    liveXml,
+    diff: storedXml !== null && liveXml !== null ? diffNetworkXml(storedXml, liveXml) : null,
+    files: networkFiles(network),
+    commands: networkCommands(network, snapshot),
+    warnings: snapshot.warnings.filter(({ subject }) => subject === name || subject === uuid),
+  };
+}
