@@ -1,7 +1,6 @@
 import type { HostErrorCode } from "./host-error.ts";
 
-/** The steps by which a host is tried, in order. The words for each are in messages under `check.steps`. */
-export const HOST_CHECK_STEPS = [
+export const CHECK_STEPS = [
   "name",
   "port",
   "host-key",
@@ -13,43 +12,20 @@ export const HOST_CHECK_STEPS = [
   "firewall",
   "versions",
 ] as const;
-export type HostCheckStep = (typeof HOST_CHECK_STEPS)[number];
-
-/** What a person can do about a step that failed or is not all it could be; words under `check.remedies`. */
-export const HOST_REMEDIES = [
-  "check-name",
-  "start-ssh-server",
-  "check-path-to-host",
-  "check-jump-host",
-  "not-an-ssh-server",
-  "accept-host-key",
-  "investigate-host-key",
-  "check-key-file",
-  "give-passphrase",
-  "give-password",
-  "start-agent",
-  "authorize-key",
-  "allow-shell",
-  "install-virsh",
-  "start-libvirt",
-  "join-libvirt-group",
-  "look-at-libvirt",
-  "allow-sudo",
-  "install-firewall-tools",
-  "settings-ignored",
-  "try-again",
-] as const;
-export type HostRemedy = (typeof HOST_REMEDIES)[number];
+/** What is looked at when a host is added or tested, in this order; the words for each are in messages under `checks`. */
+export type CheckStep = (typeof CHECK_STEPS)[number];
 
 /**
- * One step's result. `skipped`: not needed (`code` null), or not reached after a failure. `code` says why a step
- * failed; `remedy` is there when it failed or warns. `facts` are what the words need, all harmless to show: `address`,
- * `fingerprint`, `user`, `count`, `tools` …
+ * How one step went. `limited`: it works, but Puente will not see everything (`facts.reason` says why: an
+ * UnreadableReason or `read-only`); `skipped`: an earlier step failed, or it is not needed (a local host has no port).
+ * `facts` are what was found: an address, a user, versions. `code` is the error of a failed step, `said` the host's words.
  */
-export type HostCheckResult = {
-  step: HostCheckStep;
-  state: "ok" | "failed" | "skipped" | "warning";
-  code: HostErrorCode | null;
-  remedy: HostRemedy | null;
+export type CheckResult = {
+  step: CheckStep;
+  result: "ok" | "limited" | "failed" | "skipped";
   facts: Record<string, string>;
+  code: HostErrorCode | null;
+  said: string;
+  command: string;
+  durationMs: number;
 };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { BadUriReason } from "./host-uri.ts";
 
 /** What is wrong with a host's name; the words are in messages under `hosts.problems`. */
 export type HostNameProblem = "name-empty" | "name-too-long" | "name-control-character";
@@ -20,9 +21,19 @@ export type HostAccessDraft = z.infer<typeof hostAccessSchema>;
 export const hostDraftSchema = hostAccessSchema.extend({ name: z.string().max(1000), keepSecrets: z.boolean() });
 export type HostDraft = z.infer<typeof hostDraftSchema>;
 
+/** A change of a saved host: secrets left empty stay as they are, unless they are to be forgotten. */
+export const hostChangeSchema = hostDraftSchema.extend({ id: z.string().max(100), forgetSecrets: z.boolean() });
+
+/** What stands in the way of keeping a host, by the field it is about. */
+export type HostProblem =
+  | { field: "name"; code: HostNameProblem | "name-taken" }
+  | { field: "uri"; code: BadUriReason; found: string; suggestion: string | null };
+export type SavedOrProblems = { ok: true; id: string } | { ok: false; problems: HostProblem[] };
+
 /** The parts of a known_hosts line that a person accepts. */
 export const acceptedKeySchema = z.object({
   name: z.string().min(1).max(300),
   type: z.string().min(1).max(100),
   key: z.base64().max(10_000),
 });
+export type AcceptedKeyDraft = z.infer<typeof acceptedKeySchema>;

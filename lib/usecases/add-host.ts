@@ -1,15 +1,9 @@
 import "server-only";
-import { findHostNameProblem, type HostDraft, type HostNameProblem } from "../model/host-draft.ts";
-import { type BadUriReason, formatHostUri, parseHostUri } from "../model/host-uri.ts";
+import { findHostNameProblem, type HostDraft, type HostProblem, type SavedOrProblems } from "../model/host-draft.ts";
+import { formatHostUri, parseHostUri } from "../model/host-uri.ts";
 import { holdSecrets } from "../store/held-secrets.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, type HostSecrets, saveHost } from "../store/saved-hosts.ts";
-
-/** What stands in the way of keeping a host, by the field it is about. */
-export type HostProblem =
-  | { field: "name"; code: HostNameProblem | "name-taken" }
-  | { field: "uri"; code: BadUriReason; found: string; suggestion: string | null };
-export type SavedOrProblems = { ok: true; id: string } | { ok: false; problems: HostProblem[] };
 
 /** Keeps a new host. It is not reached for: look first with `checkHost`, or keep it for when it is switched on. */
 export async function addHost(draft: HostDraft): Promise<SavedOrProblems> {

@@ -1,12 +1,12 @@
 import "server-only";
 import { closeConnection } from "../host/connections.ts";
-import type { HostDraft } from "../model/host-draft.ts";
+import type { HostDraft, SavedOrProblems } from "../model/host-draft.ts";
 import { HostError } from "../model/host-error.ts";
 import { formatHostUri, parseHostUri } from "../model/host-uri.ts";
 import { holdSecrets } from "../store/held-secrets.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, updateHost } from "../store/saved-hosts.ts";
-import { findHostProblems, type SavedOrProblems, secretsOf } from "./add-host.ts";
+import { findHostProblems, secretsOf } from "./add-host.ts";
 
 /** Changes a saved host. Secrets left empty stay as they are; `forgetSecrets` removes them. */
 export async function editHost(id: string, draft: HostDraft & { forgetSecrets: boolean }): Promise<SavedOrProblems> {
