@@ -1,0 +1,136 @@
+import "server-only";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ssh2, { type AuthContext, type Connection, type ServerChannel } from "ssh2";
+import type { SshHostUri } from "../../model/host-uri.ts";
+import type { ConnectionOptions } from "../host-connection.ts";
+import type { AcceptedHostKey } from "../host-keys.ts";
+import type { SshEnvironment } from "../ssh-config.ts";
+
+export type ExecHandler = (channel: ServerChannel, command: string) => void;
+
+export type SshHostOptions = {
+  hostKeys?: string[];
+  /** Who is let in; left out: everybody. */
+  authenticate?: (context: AuthContext) => void;
+  /** What a command does; left out: this machine's own `/bin/sh` runs it. */
+  onExec?: ExecHandler;
+  /** Which shell a command line is given to, as a login shell would get it. */
+  shell?: readonly string[];
+};
+
+/** A real SSH server in this process. `options` connect to it with its key already accepted. */
+export type SshHost = {
+  port: number;
+  home: string;
+  accepted: AcceptedHostKey[];
+  environment: SshEnvironment;
+  clients: Set<Connection>;
+  uri: (change?: Partial<SshHostUri>) => SshHostUri;
+  options: (change?: Partial<ConnectionOptions>) => ConnectionOptions;
+  close: () => Promise<void>;
+};
+
+const makeKey = (type: "ed25519" | "ecdsa" | "rsa" = "ed25519", passphrase?: string) => {
+  const lock = passphrase === undefined ? {} : { passphrase, cipher: "aes256-ctr", rounds: 1 };
+  const bits = type === "rsa" ? 2048 : 256;
+  return ssh2.utils.generateKeyPairSync(type, { bits, ...lock } as never);
+};
+
+/** A new key pair in OpenSSH's format; `passphrase` encrypts the private half. */
+export const newKey: typeof makeKey = makeKey;
+
+/** Runs a command line as sshd does: the streams are pipes, and the command is not killed when the channel goes. */
+export function runReally(shell: readonly string[] = ["/bin/sh", "-c"]): ExecHandler {
+  return (channel, command) => {
+    const [program = "/bin/sh", ...args] = shell;
+    const child = spawn(program, [...args, command], { stdio: ["pipe", "pipe", "pipe"] });
+    channel.pipe(child.stdin);
+    child.stdin.on("error", () => {});
+    child.stdout.pipe(channel, { end: false });
+    child.stderr.pipe(channel.stderr, { end: false });
+    channel.on("close", () => {
+      child.stdin.destroy();
+      child.stdout.destroy();
+    });
+    child.on("close", (code, signal) => {
+      if (signal) channel.exit(signal.replace("SIG", "") as never, false, "");
+      else channel.exit(code ?? 1);
+      channel.end();
+    });
+  };
+}
+
+function serve(
+  options: SshHostOptions,
+  hostKeys: string[],
+  clients: Set<Connection>,
+): InstanceType<typeof ssh2.Server> {
+  const onExec = options.onExec ?? runReally(options.shell);
+  return new ssh2.Server({ hostKeys }, (client) => {
+    clients.add(client);
+    client.on("error", () => {});
+    client.on("close", () => clients.delete(client));
+    client.on("authentication", (context) => (options.authenticate ?? ((any) => any.accept()))(context));
+    client.on("session", (accept) => {
+      const session = accept();
+      session.on("pty", (acceptPty) => acceptPty?.());
+      session.on("exec", (acceptExec, _reject, info) => onExec(acceptExec(), info.command));
+    });
+  });
+}
+
+function acceptedOf(hostKeys: string[], port: number): AcceptedHostKey[] {
+  return hostKeys.map((text) => {
+    const key = ssh2.utils.parseKey(text);
+    if (key instanceof Error) throw key;
+    const [one] = [key].flat();
+    return { name: `[127.0.0.1]:${port}`, type: one?.type ?? "", key: one?.getPublicSSH().toString("base64") ?? "" };
+  });
+}
+
+/** Starts an SSH server on a free loopback port, with a home folder of its own for the client's files. */
+export async function startSshHost(options: SshHostOptions = {}): Promise<SshHost> {
+  const hostKeys = options.hostKeys ?? [makeKey().private];
+  const clients = new Set<Connection>();
+  const server = serve(options, hostKeys, clients);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const home = mkdtempSync(join(tmpdir(), "puente-test-"));
+  const environment = { home, user: "ana", agentSocket: null, systemConfig: join(home, "none"), systemKnownHosts: [] };
+  const accepted = acceptedOf(hostKeys, port);
+  const uri: SshHost["uri"] = (change = {}) => ({
+    transport: "ssh",
+    user: "ana",
+    host: "127.0.0.1",
+    port,
+    keyfile: null,
+    knownHosts: null,
+    ignored: [],
+    ...change,
+  });
+  return {
+    port,
+    home,
+    accepted,
+    environment,
+    clients,
+    uri,
+    options: (change = {}) => ({ uri: uri(), acceptedKeys: accepted, environment, ...change }),
+    close: async () => {
+      for (const client of clients) client.end();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Writes a file into the client's home folder and says where it is. */
+export function putFile(host: SshHost, name: string, text: string): string {
+  const path = join(host.home, name);
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
+}
