@@ -349,9 +349,11 @@ test("a thousand networks and two thousand guests are joined in slices well belo
   const slices = assembleInSlices(handMadeAnswers({ networks, guests, rulesets }), handMadeMeta);
   let longestMs = 0;
   for (;;) {
-    const start = performance.now();
+    // processor time of this thread: what other programs take of the machine is not ours
+    const before = process.threadCpuUsage();
     const step = slices.next();
-    longestMs = Math.max(longestMs, performance.now() - start);
+    const { user, system } = process.threadCpuUsage(before);
+    longestMs = Math.max(longestMs, (user + system) / 1000);
     if (!step.done) continue;
     expect(step.value.networks.every(({ nics, rules }) => nics.length === 2 && rules.length === 2)).toBe(true);
     break;

@@ -1,9 +1,10 @@
 import type { Answers, NetworkAnswer } from "../../model/answers.ts";
 import type { NetworkRule } from "../../model/firewall.ts";
 import type { Guest, HostNetwork, NetworkNic, Snapshot } from "../../model/snapshot.ts";
+import { flattenRules } from "../../netfilter/flatten-rules.ts";
+import { readRulesets } from "../../netfilter/read-rulesets.ts";
 import { findLibvirtFirewall } from "../rules/find-libvirt-firewall.ts";
 import { RuleIndex } from "../rules/index-rules.ts";
-import { splitRules } from "../rules/split-rules.ts";
 import { assembleGuest, type GuestSurroundings } from "./assemble-guest.ts";
 import { assembleNetwork } from "./assemble-network.ts";
 import { indexHost, macKey } from "./index-host.ts";
@@ -34,7 +35,9 @@ function countMacs({ guests }: Answers): Map<string, number> {
 
 function* indexRules(answers: Answers, index: RuleIndex): Slices<NetworkRule[]> {
   const rules: NetworkRule[] = [];
-  for (const rule of splitRules(answers.rulesets)) {
+  const ruleset = readRulesets(answers.rulesets);
+  yield;
+  for (const rule of flattenRules(ruleset)) {
     index.add(rule);
     rules.push(rule);
     if (rules.length % RULES_PER_SLICE === 0) yield;

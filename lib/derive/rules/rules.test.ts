@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { RulesetText } from "../../model/firewall.ts";
+import { flattenRules } from "../../netfilter/flatten-rules.ts";
+import { readRulesets } from "../../netfilter/read-rulesets.ts";
 import { handMadeDefinition, handMadeSubnet } from "../hand-made.ts";
 import { findLibvirtFirewall } from "./find-libvirt-firewall.ts";
 import { RuleIndex } from "./index-rules.ts";
-import { splitRules } from "./split-rules.ts";
 
 const iptables = (text: string, family: "ip" | "ip6" = "ip"): RulesetText => ({
   backend: "iptables",
@@ -64,16 +65,18 @@ table inet puente { # handle 10
 }
 `;
 
+const rulesIn = (rulesets: RulesetText[]) => flattenRules(readRulesets(rulesets));
+
 const virbr1 = handMadeDefinition({ subnets: [handMadeSubnet()] });
 function rulesOf(rulesets: RulesetText[], definition = virbr1) {
   const index = new RuleIndex([definition]);
-  for (const rule of splitRules(rulesets)) index.add(rule);
+  for (const rule of rulesIn(rulesets)) index.add(rule);
   return index.of(definition);
 }
 
 describe("rules of iptables", () => {
   test("carry table, chain, counters and who wrote them", () => {
-    const [first] = [...splitRules([iptables(SAVED)])].slice(1);
+    const [first] = [...rulesIn([iptables(SAVED)])].slice(1);
     expect(first).toEqual({
       backend: "iptables",
       family: "ip",
@@ -124,7 +127,7 @@ describe("rules of nftables", () => {
       table: "libvirt_network",
       chain: "guest_input",
       handle: 22,
-      rule: 'oif "virbr1" ip daddr 192.168.101.0/24 ct state established,related counter accept',
+      rule: 'oif "virbr1" ip daddr 192.168.101.0/24 ct state established,related accept',
       packets: 4,
       bytes: 336,
       owner: "libvirt",
@@ -143,13 +146,13 @@ describe("rules of nftables", () => {
     expect(rulesOf([nftables(LISTED)], third)).toEqual([]);
   });
   test("the ruleset in JSON is left to its text", () => {
-    expect([...splitRules([nftables('{"nftables": []}')])]).toEqual([]);
+    expect([...rulesIn([nftables('{"nftables": []}')])]).toEqual([]);
   });
 });
 
 describe("the backend libvirt writes in", () => {
   const find = (rulesets: RulesetText[], configured: string | null = null) =>
-    findLibvirtFirewall(rulesets, [...splitRules(rulesets)], configured);
+    findLibvirtFirewall(rulesets, [...rulesIn(rulesets)], configured);
   const leftOver = iptables("*filter\n:LIBVIRT_FWI - [0:0]\n[0:0] -A FORWARD -j LIBVIRT_FWI\nCOMMIT\n");
 
   test("is the one its rules are in", () => {
