@@ -1,6 +1,7 @@
 import type { HostErrorCode } from "./host-error.ts";
 
-export const CHECK_STEPS = [
+/** The steps by which a host is tried, in order. The words for each are in messages under `checks.steps`. */
+export const HOST_CHECK_STEPS = [
   "name",
   "port",
   "host-key",
@@ -12,20 +13,43 @@ export const CHECK_STEPS = [
   "firewall",
   "versions",
 ] as const;
-/** What is looked at when a host is added or tested, in this order; the words for each are in messages under `checks`. */
-export type CheckStep = (typeof CHECK_STEPS)[number];
+export type HostCheckStep = (typeof HOST_CHECK_STEPS)[number];
+
+/** What a person can do about a step that failed or is not all it could be; words under `checks.remedies`. */
+export const HOST_REMEDIES = [
+  "check-name",
+  "start-ssh-server",
+  "check-path-to-host",
+  "check-jump-host",
+  "not-an-ssh-server",
+  "accept-host-key",
+  "investigate-host-key",
+  "check-key-file",
+  "give-passphrase",
+  "give-password",
+  "start-agent",
+  "authorize-key",
+  "allow-shell",
+  "install-virsh",
+  "start-libvirt",
+  "join-libvirt-group",
+  "look-at-libvirt",
+  "allow-sudo",
+  "install-firewall-tools",
+  "settings-ignored",
+  "try-again",
+] as const;
+export type HostRemedy = (typeof HOST_REMEDIES)[number];
 
 /**
- * How one step went. `limited`: it works, but Puente will not see everything (`facts.reason` says why: an
- * UnreadableReason or `read-only`); `skipped`: an earlier step failed, or it is not needed (a local host has no port).
- * `facts` are what was found: an address, a user, versions. `code` is the error of a failed step, `said` the host's words.
+ * One step's result. `skipped`: not needed (`code` null), or not reached after a failure. `code` says why a step
+ * failed; `remedy` is there when it failed or warns. `facts` are what the words need, all harmless to show: `address`,
+ * `fingerprint`, `user`, `count`, `tools` …
  */
-export type CheckResult = {
-  step: CheckStep;
-  result: "ok" | "limited" | "failed" | "skipped";
-  facts: Record<string, string>;
+export type HostCheckResult = {
+  step: HostCheckStep;
+  state: "ok" | "failed" | "skipped" | "warning";
   code: HostErrorCode | null;
-  said: string;
-  command: string;
-  durationMs: number;
+  remedy: HostRemedy | null;
+  facts: Record<string, string>;
 };
