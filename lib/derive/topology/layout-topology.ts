@@ -32,7 +32,9 @@ function findLevels(graph: TopologyGraph, frameTop: number): Levels {
   const shared = new Set(uplinks).size < uplinks.length ? 22 : 0;
   const barY = frameTop + 30 + (lines > 0 ? lines * SIZES.labelLine + 6 : 0) + shared;
   const hasWays = graph.segments.some((segment) => segment.place === "under");
-  const barBottom = barY + (hasWays ? SIZES.routerHeight : SIZES.routerHeightPlain);
+  const sides = exits.length + graph.segments.filter((segment) => segment.place === "beside").length;
+  const least = hasWays ? SIZES.routerHeight : SIZES.routerHeightPlain;
+  const barBottom = barY + Math.max(least, 24 + sides * SIZES.sideGap);
   if (graph.segments.length === 0) return { frameTop, barY, barBottom, cardY: barBottom - SIZES.cardHeight };
   const hostLegs = graph.edges.filter((edge) => edge.kind === "host-leg");
   const link = Math.max(1, ...hostLegs.map((edge) => Math.min(3, edge.addresses.length)));

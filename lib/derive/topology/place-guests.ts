@@ -30,13 +30,12 @@ function legPoints(route: LegRoute, rows: Rows): Point[] {
   const top = rows.tops.tops[cell.row] ?? 0;
   const end = { x: route.endX, y: route.leg.state === "unplugged" ? top - LOOSE_GAP : top };
   const start = { x: route.startX, y: rows.cardBottom };
-  if (route.startX === route.dropX) return [start, end];
   const trackY = rows.channelTop + route.track * SIZES.trackGap;
-  const turn = [start, { x: route.startX, y: trackY }, { x: route.dropX, y: trackY }];
-  if (cell.row === 0) return [...turn, end];
-  const lane = route.cell.laneXs.findIndex((x) => Math.abs(x - route.dropX) < SIZES.laneGap / 2 + 3);
-  const turnY = top - SIZES.tapZone - Math.max(lane, 0) * SIZES.trackGap;
-  return [...turn, { x: route.dropX, y: turnY }, { x: route.endX, y: turnY }, end];
+  const isDirect = route.startX === route.dropX;
+  const down = isDirect ? [start] : [start, { x: route.startX, y: trackY }, { x: route.dropX, y: trackY }];
+  if (cell.row === 0) return [...down, end];
+  const turnY = top - SIZES.tapZone - route.lane * SIZES.trackGap;
+  return [...down, { x: route.dropX, y: turnY }, { x: route.endX, y: turnY }, end];
 }
 
 function legEdge(route: LegRoute, rows: Rows): PlacedEdge {

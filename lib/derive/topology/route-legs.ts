@@ -15,6 +15,7 @@ export type LegRoute = {
   dropX: number;
   endX: number;
   track: number;
+  lane: number;
 };
 
 const MIN_APART = 4;
@@ -65,13 +66,12 @@ function takePorts(wanted: Wanted[], grid: number[]): number[] {
   });
 }
 
-/** Moves a drop aside until it lies on no other leg's first stretch. */
+/** The place near a drop that is farthest from other legs: a few px, so that it never leaves its gap. */
 function keepApart(x: number, taken: number[]): number {
-  for (let step = 0; step < 40; step++) {
-    const moved = x + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 2;
-    if (taken.every((other) => Math.abs(other - moved) >= MIN_APART)) return moved;
-  }
-  return x;
+  const clearance = (at: number) => Math.min(MIN_APART, ...taken.map((other) => Math.abs(other - at)));
+  let best = x;
+  for (const by of [0, 1, -1, 2, -2, 3, -3, 4, -4]) if (clearance(x + by) > clearance(best)) best = x + by;
+  return best;
 }
 
 function isStraight(route: LegRoute): boolean {
@@ -149,6 +149,7 @@ export function routeLegs(columns: Column[], cells: PlacedCell[]): { routes: Leg
         dropX: wantedX(each),
         endX,
         track: 0,
+        lane: each.lane,
       };
     });
     byColumn.set(column, routes);

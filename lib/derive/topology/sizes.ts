@@ -17,6 +17,8 @@ export const SIZES = {
   /** The bar when no network hangs from it: its title alone. */
   routerHeightPlain: 60,
   besideGap: 52,
+  /** Between two links that leave the bar at its right end. */
+  sideGap: 8,
   nicHeight: 24,
   labelLine: 17,
   guestWidth: 136,
