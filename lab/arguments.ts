@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-export const GENERATIONS = ["bookworm", "trixie", "trixie-nftables"] as const;
-export const SCENARIOS = ["aula", "empty"] as const;
+const GENERATIONS = ["bookworm", "trixie", "trixie-nftables"] as const;
+const SCENARIOS = ["aula", "empty"] as const;
 export type Generation = (typeof GENERATIONS)[number];
 export type Scenario = (typeof SCENARIOS)[number];
 

@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, openSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { busyboxOf } from "./guest-image.ts";
 import { lan } from "./lan-addresses.ts";
+import { launch } from "./launch.ts";
 import type { HostPlan } from "./plan-lab.ts";
-import { must, throwIfInterrupted } from "./run.ts";
+import { must } from "./run.ts";
 
 /**
  * Builds the LAN of an `aula` host: a router with the LAN's switch and DHCP, a PC, and "the internet" behind the
@@ -95,10 +95,7 @@ function dnsmasqScript(rootfs: string): string {
 }
 
 function serve(host: HostPlan, namespace: string, script: string): void {
-  throwIfInterrupted();
-  const log = openSync(join(host.dir, "lan.log"), "a");
-  const argv = ["netns", "exec", namespace, "unshare", "--mount", "sh", "-c", script];
-  spawn("ip", argv, { detached: true, stdio: ["ignore", log, log] }).unref();
+  launch(["ip", "netns", "exec", namespace, "unshare", "--mount", "sh", "-c", script], join(host.dir, "lan.log"));
 }
 
 function quote(word: string): string {

@@ -14,7 +14,7 @@ const PACKAGES = [
   ...["dbus", "polkitd", "sudo", "fish", "tcsh", "locales", "procps", "xz-utils", "libglib2.0-0"],
 ];
 
-export function suiteOf(generation: Generation): "bookworm" | "trixie" {
+function suiteOf(generation: Generation): "bookworm" | "trixie" {
   return generation === "bookworm" ? "bookworm" : "trixie";
 }
 

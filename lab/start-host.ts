@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,12 +7,13 @@ import { hostFiles } from "./host-files.ts";
 import { argvInside } from "./inside.ts";
 import { type LabKeys, makeHostKeys } from "./keys.ts";
 import { buildLan } from "./lan.ts";
+import { launch } from "./launch.ts";
 import { initOf } from "./namespaces.ts";
 import { SHELL_DIR } from "./paths.ts";
 import type { HostPlan } from "./plan-lab.ts";
 import { takeRange } from "./range.ts";
 import { ensureRootfs } from "./rootfs.ts";
-import { must, run, throwIfInterrupted } from "./run.ts";
+import { must, run } from "./run.ts";
 
 const READY_LIMIT_MS = 60_000;
 
@@ -28,7 +28,7 @@ export async function startHost(host: HostPlan, keys: LabKeys): Promise<{ addres
   const address = `10.77.${range}.2`;
   if (host.scenario === "aula") await buildLan(host, rootfs);
   await writeEtc(host, { range, address, keys });
-  launch(host, { rootfs, guest: await ensureGuestImage(host.generation) });
+  bootHost(host, { rootfs, guest: await ensureGuestImage(host.generation) });
   const pid = await waitUntilReady(host, address);
   return { address, pid };
 }
@@ -43,9 +43,7 @@ async function writeEtc(host: HostPlan, at: { range: number; address: string; ke
   mkdirSync(join(host.dir, "mnt"), { recursive: true });
 }
 
-function launch(host: HostPlan, images: { rootfs: string; guest: string }): void {
-  throwIfInterrupted();
-  const log = openSync(join(host.dir, "host.log"), "a");
+function bootHost(host: HostPlan, images: { rootfs: string; guest: string }): void {
   const variables = {
     LAB_ROOTFS: images.rootfs,
     LAB_GUEST: images.guest,
@@ -58,9 +56,8 @@ function launch(host: HostPlan, images: { rootfs: string; guest: string }): void
   };
   const environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   const alone = ["unshare", "--mount", "--pid", "--uts", "--ipc", "--fork", "--kill-child", "--mount-proc"];
-  const enter = ["netns", "exec", host.namespaces.host, "env", "-i", ...environment, ...alone];
-  const argv = [...enter, "sh", join(SHELL_DIR, "host-enter.sh")];
-  spawn("ip", argv, { detached: true, stdio: ["ignore", log, log] }).unref();
+  const enter = ["ip", "netns", "exec", host.namespaces.host, "env", "-i", ...environment, ...alone];
+  launch([...enter, "sh", join(SHELL_DIR, "host-enter.sh")], join(host.dir, "host.log"));
 }
 
 async function waitUntilReady(host: HostPlan, address: string): Promise<number> {

@@ -1,6 +1,6 @@
 import type { LabKeys } from "./keys.ts";
 
-export const USERS = ["root", "profe", "alumno", "invitado", "pez", "tc", "ruidoso", "espanol", "clave"] as const;
+const USERS = ["root", "profe", "alumno", "invitado", "pez", "tc", "ruidoso", "espanol", "clave"] as const;
 export type User = (typeof USERS)[number];
 
 /** The URI to give Puente, for each user of a host. The one of `clave` has no key: that user only has a password. */

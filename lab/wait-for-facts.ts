@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 240_000;
 
 /** Asks again and again what is still missing until nothing is. After the time limit, what is missing is the error. */
 export async function waitForFacts(missing: () => Promise<string[]>): Promise<void> {

@@ -33,7 +33,7 @@ mkdir -p /run/dbus
 dbus-uuidgen --ensure=/etc/machine-id
 dbus-daemon --system --fork
 /usr/lib/polkit-1/polkitd --no-debug > /dev/null 2>&1 &
-perl /usr/local/lib/puente-lab/tap-nodes.pl &
+nice -n -10 perl /usr/local/lib/puente-lab/tap-nodes.pl &
 virtlogd -d
 libvirtd -d --timeout 0
 /usr/sbin/sshd -D &
