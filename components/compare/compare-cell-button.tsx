@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { shortRange } from "@/components/network/short-range";
 import { HostName } from "@/components/words/host-name";
 import type { CompareCell, CompareColumn } from "@/lib/derive/compare/compare-types";
 import type { Phrase } from "@/lib/model/phrase";
@@ -23,6 +24,19 @@ type CompareCellButtonProps = {
   onSelect: () => void;
 };
 
+const READ = "@4xl:min-w-28";
+const WIDTHS: Record<CompareColumn, string> = {
+  host: READ,
+  outside: READ,
+  inbound: READ,
+  guests: READ,
+  dhcp: "@4xl:min-w-26",
+  dns: READ,
+  addresses: "@4xl:min-w-38",
+  devices: "@4xl:min-w-20",
+  members: "@4xl:min-w-28",
+};
+
 const BUTTON =
   "grid w-full cursor-pointer grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3 rounded-control px-1 py-1.5 text-left align-top " +
   "hover:bg-paper aria-pressed:bg-brand-tint aria-pressed:outline-2 aria-pressed:outline-brand aria-pressed:-outline-offset-2 " +
@@ -33,7 +47,9 @@ export function CompareCellButton({ cell, column, place, isSelected, isStop, onS
   const t = useTranslations("comparePage");
   if (cell === null) return <td className="block @4xl:table-cell" />;
   return (
-    <td className="block h-px align-top @4xl:table-cell @4xl:border-line-soft @4xl:border-b @4xl:p-1">
+    <td
+      className={`block h-px align-top @4xl:table-cell @4xl:border-line-soft @4xl:border-b @4xl:p-1 ${WIDTHS[column]}`}
+    >
       <button
         type="button"
         data-row={place.row}
@@ -50,6 +66,12 @@ export function CompareCellButton({ cell, column, place, isSelected, isStop, onS
   );
 }
 
+/** A range of addresses in short, anything else as it is; the panel has it whole. */
+function shortItem(item: string): string {
+  const [start = item, end] = item.split(" – ");
+  return end === undefined ? item : shortRange({ start, end });
+}
+
 function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
   const t = useTranslations("comparePage");
   const reason = useShortReason();
@@ -57,13 +79,17 @@ function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
   const hasItems = items.length > 0;
   return (
     <span className="flex min-w-0 flex-col gap-0.5">
-      {!(isFact && hasItems) && <Verdict value={value} />}
+      {!(isFact && hasItems) && (
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <Verdict value={value} />
+          {source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
+        </span>
+      )}
       {items.slice(0, ITEMS_SHOWN).map((item) => (
-        <HostName key={item} name={item} className="host-text" />
+        <HostName key={item} name={shortItem(item)} className="host-text" />
       ))}
       {items.length > ITEMS_SHOWN && <span className="text-soft text-xs">+{items.length - ITEMS_SHOWN}</span>}
       {!hasItems && <span className="line-clamp-3 text-pretty text-sm text-soft leading-snug">{reason(why)}</span>}
-      {source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
       {note && (
         <span className={`text-xs ${isStopped(note) ? "text-soft" : "font-semibold text-warn"}`}>
           {isStopped(note) ? t("whenStarted") : `! ${t("differs")}`}

@@ -14,7 +14,7 @@ export function RowHead({ row, hostId }: RowHeadProps) {
   return (
     <th
       scope="row"
-      className="left-0 z-10 block bg-card px-1 pb-2 text-left align-top font-normal @4xl:sticky @4xl:table-cell @4xl:min-w-40 @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3"
+      className="left-0 z-10 block bg-card px-1 pb-2 text-left align-top font-normal @4xl:sticky @4xl:table-cell @4xl:min-w-44 @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3"
     >
       {row.name !== null && (
         <Link

@@ -19,7 +19,7 @@ export function useGuestColumns(hostId: string): TableColumn<GuestRow>[] {
         header: t("name"),
         isSortable: true,
         isWide: true,
-        className: "@4xl:max-w-72",
+        className: "@4xl:min-w-40",
         cell: (row) => (
           <>
             <RowLink href={`/hosts/${hostId}/guests/${row.uuid}` as Route}>
@@ -48,7 +48,6 @@ export function useGuestColumns(hostId: string): TableColumn<GuestRow>[] {
       {
         id: "autostart",
         header: t("autostart"),
-        isSortable: true,
         cell: (row) => (row.isAutostart ? t("autostartYes") : <span className="text-soft">{t("autostartNo")}</span>),
       },
     ],

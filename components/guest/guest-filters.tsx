@@ -49,7 +49,7 @@ export function GuestFilters({ query, onQuery, page }: GuestFiltersProps) {
         onChange={(value) => onQuery({ states: value ? [value] : [] })}
       />
       <p role="status" className="text-sm text-soft sm:ml-auto">
-        {t("found", { matched: page.matched, total: page.total })}
+        {t("found", { matched: page.matched, total: page.total, part: page.matched < page.total ? "yes" : "no" })}
       </p>
     </search>
   );

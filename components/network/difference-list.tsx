@@ -31,6 +31,7 @@ export function DifferenceList({ differences }: { differences: XmlDifference[] }
 
 function Difference({ difference, number }: { difference: XmlDifference; number: number }) {
   const t = useTranslations("network.xml");
+  const kinds = useTranslations("xmlDiff.kind");
   const say = usePhrase();
   const { kind, where, stored, live, words } = difference;
   return (
@@ -40,7 +41,7 @@ function Difference({ difference, number }: { difference: XmlDifference; number:
       </span>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-          <Chip tone={TONES[kind]}>{t(`kind.${kind}`)}</Chip>
+          <Chip tone={TONES[kind]}>{kinds(kind)}</Chip>
           <code className="wrap-anywhere text-soft">{where}</code>
         </p>
         <p className="mt-1 text-pretty">{say(words)}</p>

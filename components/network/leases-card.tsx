@@ -21,7 +21,7 @@ export function LeasesCard({ hostId, detail }: { hostId: string; detail: Network
   }
   return (
     <Card title={t("title")} flush>
-      <Table caption={t("title")}>
+      <Table caption={t("caption")}>
         <thead>
           <tr>
             <HeadCell>{t("guest")}</HeadCell>

@@ -32,7 +32,9 @@ export function BridgeCell({ row }: CellProps) {
 
 export function SubnetsCell({ row }: CellProps) {
   if (row.subnets.length === 0) return <None />;
-  return row.subnets.map(({ cidr }) => <HostName key={cidr} name={cidr} className={COPYABLE} />);
+  return row.subnets.map(({ cidr }) => (
+    <HostName key={cidr} name={cidr} className={`${COPYABLE} @4xl:whitespace-nowrap`} />
+  ));
 }
 
 /** Who gives addresses, and from which range. */
@@ -41,7 +43,13 @@ export function DhcpCell({ row }: CellProps) {
   if (row.dhcp === "none") return <span className="text-soft">{t("dhcpNone")}</span>;
   if (row.dhcp === "lan") return <span className="text-soft">{t("dhcpLan")}</span>;
   return row.subnets.flatMap(({ cidr, ranges }) =>
-    ranges.map((range) => <HostName key={`${cidr} ${range.start}`} name={shortRange(range)} className={COPYABLE} />),
+    ranges.map((range) => (
+      <HostName
+        key={`${cidr} ${range.start}`}
+        name={shortRange(range)}
+        className={`${COPYABLE} @4xl:whitespace-nowrap`}
+      />
+    )),
   );
 }
 
@@ -54,7 +62,7 @@ export function GuestsCell({ row }: CellProps) {
         {row.guests > 0 && <span className="text-soft"> {t("running", { count: row.runningGuests })}</span>}
       </span>
       {row.unpluggedNics > 0 && (
-        <span className="block text-sm text-warn">
+        <span className="block whitespace-nowrap text-sm text-warn">
           <span aria-hidden="true">✕ </span>
           {t("unplugged", { count: row.unpluggedNics })}
         </span>

@@ -47,7 +47,7 @@ export function NetworkFilters({ query, onQuery, page }: NetworkFiltersProps) {
         onChange={(value) => onQuery({ states: value ? [value] : [] })}
       />
       <p role="status" className="text-sm text-soft sm:ml-auto">
-        {t("found", { matched: page.matched, total: page.total })}
+        {t("found", { matched: page.matched, total: page.total, part: page.matched < page.total ? "yes" : "no" })}
       </p>
     </search>
   );

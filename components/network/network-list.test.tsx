@@ -59,7 +59,7 @@ it("the networks table tells each network in words: type, state, bridge, address
     "red_nat",
     "NAT",
     "active",
-    "with the host",
+    "by itself",
     "virbr1",
     "192.168.125.1/24",
     ".2 – .254",
@@ -81,7 +81,7 @@ it("the networks table says stopped, transient, changed, unplugged and a missing
   const text = (name: string) => screen.getByRole("link", { name }).closest("tr")?.textContent;
   expect(text("a")).toContain("stopped");
   expect(text("b")).toMatch(/transient.*changes at restart.*1 unplugged/);
-  expect(text("c")).toMatch(/not on the host.*the LAN's.*not seen from here/);
+  expect(text("c")).toMatch(/not on the host.*the LAN's.*not seen/);
 });
 
 it("the networks table asks for another order at a column's head, and tells the order to screen readers", () => {

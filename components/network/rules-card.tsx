@@ -2,35 +2,52 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Disclosure } from "@/components/ui/disclosure";
 import { cleanText } from "@/components/words/clean-text";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import type { Unreadable } from "@/lib/model/evidence";
-import type { NetworkRule } from "@/lib/model/firewall";
-import { groupRules } from "./group-rules";
+import type { NetworkRule, RulesetFamily } from "@/lib/model/firewall";
+import { groupRules, type RuleChain } from "./group-rules";
+
+const FAMILIES: Record<RulesetFamily, string> = { ip: "IPv4", ip6: "IPv6", bridge: "bridge", all: "IPv4 + IPv6" };
 
 /** The rules of the host that name this network's bridge or subnet, in the host's own spelling and order. */
 export function RulesCard({ detail }: { detail: NetworkDetail }) {
   const t = useTranslations("network.rules");
   const { rules, rulesUnreadable, row } = detail;
-  const groups = groupRules(rules);
   return (
     <Card title={t("title", { count: rules.length })} flush>
       {rulesUnreadable && <Unread unreadable={rulesUnreadable} />}
       {!rulesUnreadable && rules.length === 0 && (
         <p className="p-4 text-soft">{row.state === "inactive" ? t("stopped") : t("none")}</p>
       )}
-      {groups.map(({ title, rules: own, key }) => (
-        <section key={key} className="border-line-soft border-b px-4 py-3 last:border-b-0">
-          <h3 className="host-text mb-1 font-semibold">{title}</h3>
-          <ol className="flex flex-col">
-            {own.map((rule, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may stand twice in one chain
-              <Rule key={`${rule.rule} ${index}`} rule={rule} />
-            ))}
-          </ol>
-        </section>
+      {groupRules(rules).map(({ family, count, chains }, index) => (
+        <Disclosure
+          key={family}
+          isOpen={index === 0}
+          summary={t("family", { family: FAMILIES[family], count })}
+          className="border-line-soft border-b px-4 py-2 last:border-b-0"
+        >
+          {chains.map((chain) => (
+            <Chain key={chain.title} chain={chain} />
+          ))}
+        </Disclosure>
       ))}
     </Card>
+  );
+}
+
+function Chain({ chain: { title, rules } }: { chain: RuleChain }) {
+  return (
+    <section className="mb-3 last:mb-0">
+      <h3 className="host-text font-semibold">{title}</h3>
+      <ol className="flex flex-col">
+        {rules.map((rule, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may stand twice in one chain
+          <Rule key={`${rule.rule} ${index}`} rule={rule} />
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -19,7 +19,7 @@ export function XmlDiffView({ diff }: { diff: XmlDiff }) {
         <span className="border-line border-l">{t("live")}</span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section aria-label={t("compare")} tabIndex={0} className="max-h-128 overflow-auto">
+      <section aria-label={t("region")} tabIndex={0} className="max-h-128 overflow-auto">
         <table className="block w-full font-mono text-xs">
           <caption className="sr-only">{t("compareCaption")}</caption>
           <tbody className="block">
