@@ -1,5 +1,4 @@
 import "server-only";
-import { closeConnection } from "../host/connections.ts";
 import type { HostDraft, SavedOrProblems } from "../model/host-draft.ts";
 import { HostError } from "../model/host-error.ts";
 import { formatHostUri, parseHostUri } from "../model/host-uri.ts";
@@ -7,6 +6,7 @@ import { holdSecrets } from "../store/held-secrets.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, updateHost } from "../store/saved-hosts.ts";
 import { findHostProblems, secretsOf } from "./add-host.ts";
+import { dropHost } from "./drop-host.ts";
 
 /** Changes a saved host. Secrets left empty stay as they are; `forgetSecrets` removes them. */
 export async function editHost(id: string, draft: HostDraft & { forgetSecrets: boolean }): Promise<SavedOrProblems> {
@@ -21,6 +21,6 @@ export async function editHost(id: string, draft: HostDraft & { forgetSecrets: b
   const secrets = draft.forgetSecrets ? null : (kept ?? undefined);
   await updateHost(store, id, { name, uri: formatHostUri(parsed.uri), secrets });
   if (written || draft.forgetSecrets) holdSecrets(id, draft.keepSecrets || draft.forgetSecrets ? null : written);
-  await closeConnection(id);
+  await dropHost(id);
   return { ok: true, id };
 }

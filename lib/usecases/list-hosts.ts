@@ -1,16 +1,39 @@
 import "server-only";
+import { buildOverview } from "../derive/views/build-overview.ts";
+import type { HostOverview } from "../derive/views/view-types.ts";
 import type { LibvirtFirewall } from "../model/firewall.ts";
 import type { HostState } from "../model/host-status.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, listSavedHosts, type SavedHost } from "../store/saved-hosts.ts";
+import { hostStore } from "./host-store.ts";
+import { toWatchedStatus } from "./watch-host.ts";
 
 /** A saved host and what is known of it now. Null: not known before its first read. */
-export type ListedHost = SavedHost & { state: HostState; libvirt: string | null; firewall: LibvirtFirewall | null };
+export type ListedHost = SavedHost & {
+  state: HostState;
+  /** When it was last read, and how long ago by this machine's clock. */
+  at: string | null;
+  ageMs: number | null;
+  libvirt: string | null;
+  firewall: LibvirtFirewall | null;
+  counts: HostOverview["counts"] | null;
+};
 
 /** Every saved host, by name. Reads no host: what is known is told, what is not is null. */
 export async function listHosts(): Promise<ListedHost[]> {
   const hosts = await listSavedHosts(await getStore());
-  return hosts.map((host) => ({ ...host, state: "never", libvirt: null, firewall: null }));
+  return hosts.map((host) => {
+    const known = hostStore().peek(host.id);
+    const { state, at, ageMs } = toWatchedStatus(known);
+    const snapshot = known.value?.snapshot ?? null;
+    return {
+      ...host,
+      ...{ state, at, ageMs },
+      libvirt: snapshot?.versions.libvirt ?? null,
+      firewall: snapshot?.libvirtFirewall ?? null,
+      counts: snapshot && buildOverview(snapshot).counts,
+    };
+  });
 }
 
 /** One saved host by its id or name; null: no such host. */

@@ -1,7 +1,7 @@
 import type { NetworkType } from "../../model/network.ts";
 import type { RowPage, RowQuery } from "./view-types.ts";
 
-const DEFAULT_LIMIT = 200;
+const DEFAULT_LIMIT = 100;
 const MOST_ROWS = 1000;
 
 /** What a table can be asked about its rows. `text` is everything a search looks in; types are what it may filter by. */

@@ -27,7 +27,7 @@ export type RowQuery = {
   sort?: string;
   descending?: boolean;
   offset?: number;
-  /** 200 unless told; at most 1,000. */
+  /** 100 unless told; at most 1,000. */
   limit?: number;
 };
 
@@ -182,7 +182,5 @@ export type HostOverview = {
   commands: CommandRun[];
 };
 
-/** One thing ⌘K finds on a host. `detail` is shown beside the name: a type, a state, what matched. */
-export type PaletteEntry =
-  | { kind: "network"; uuid: string; name: string; type: NetworkType; detail: string | null }
-  | { kind: "guest"; uuid: string; name: string; state: GuestState; detail: string | null };
+/** What ⌘K finds on a host. */
+export type HostNames = { networks: NetworkRef[]; guests: { uuid: string; name: string }[] };
