@@ -80,6 +80,10 @@ const routeLines = ({ routes }: InspectDocument): string[] =>
       ),
   );
 
+/** nft tells its rules twice, as text and as JSON: people read the text. */
+const rulesForPeople = ({ rulesets }: InspectDocument) =>
+  rulesets.filter(({ text }) => text.trim() !== "" && !text.trimStart().startsWith("{"));
+
 function sectionsOf(document: InspectDocument, words: Words): Section[] {
   const counted = (name: string, lines: string[], count = lines.length): Section => ({
     title: words(`cli.inspection.${name}`, { count }),
@@ -100,7 +104,7 @@ function sectionsOf(document: InspectDocument, words: Words): Section[] {
       "sysctls",
       Object.entries(document.sysctls).map(([name, value]) => cleanText(`${name} = ${value}`)),
     ),
-    ...document.rulesets.map(({ backend, family, text }) => ({
+    ...rulesForPeople(document).map(({ backend, family, text }) => ({
       title: words("cli.inspection.ruleset", { backend, family }),
       lines: cleanLines(text).trimEnd().split("\n"),
     })),

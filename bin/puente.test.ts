@@ -1,0 +1,228 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { errorDocumentSchema, inspectDocumentSchema, networksDocumentSchema } from "../lib/model/documents.ts";
+import { loadWorld } from "../sim/recorded-world.ts";
+import { type SimHost, startSimHost } from "../sim/sim-host.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const data = mkdtempSync(join(tmpdir(), "puente-cli-"));
+let host: SimHost;
+/** The same host where nobody has accepted its key yet. */
+let strange = "";
+
+beforeAll(async () => {
+  host = await startSimHost(loadWorld("bookworm-iptables-aula"), join(data, "keys"));
+  strange = host.uri.replace(/known_hosts=.*/, "known_hosts=/dev/null");
+});
+afterAll(async () => {
+  await host.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+type Ended = { code: number | null; signal: string | null; stdout: string; stderr: string };
+
+function start(args: string[], env: Record<string, string> = {}) {
+  return spawn(process.execPath, ["--conditions=react-server", "bin/puente.ts", ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env.PATH,
+      HOME: data,
+      PUENTE_DATA: join(data, "data"),
+      LC_ALL: "C.UTF-8",
+      ...env,
+    } as unknown as NodeJS.ProcessEnv,
+  });
+}
+
+function puente(args: string[], env?: Record<string, string>): Promise<Ended> {
+  const child = start(args, env);
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk) => (stdout += chunk));
+  child.stderr.on("data", (chunk) => (stderr += chunk));
+  return new Promise((resolve) => child.on("close", (code, signal) => resolve({ code, signal, stdout, stderr })));
+}
+
+describe("a host that answers", { timeout: 30_000 }, () => {
+  test("its networks are a document on stdout, alone", async () => {
+    const { code, stdout } = await puente(["networks", host.uri, "--json"]);
+    const { networks } = networksDocumentSchema.parse(JSON.parse(stdout));
+    expect(code).toBe(0);
+    expect(Object.fromEntries(networks.map(({ name, type }) => [name, type]))).toMatchObject({
+      default: "nat",
+      red_aislada: "isolated",
+      red_muy_aislada: "very-isolated",
+      red_enrutada: "routed",
+      red_abierta: "open",
+      red_bridge: "bridged",
+      red_macvtap: "macvtap",
+    });
+  });
+
+  test("for people there is one line for each network below the titles", async () => {
+    const { code, stdout } = await puente(["networks", host.uri]);
+    const lines = stdout.trimEnd().split("\n");
+    expect(code).toBe(0);
+    expect(lines[0]).toMatch(/^NAME +TYPE +STATE/);
+    expect(lines.find((line) => line.startsWith("red_muy_aislada "))).toMatch(/Very isolated +active .*nodo-a, nodo-b/);
+    expect(lines).toHaveLength(14);
+  });
+
+  test("speaks Spanish where the locale or --lang says so, codes and names unchanged", async () => {
+    const byLocale = await puente(["networks", host.uri], { LC_ALL: "es_ES.UTF-8" });
+    const byOption = await puente(["networks", host.uri, "--lang", "es"]);
+    expect(byLocale.stdout).toBe(byOption.stdout);
+    expect(byLocale.stdout).toMatch(/^NOMBRE[\s\S]*red_muy_aislada +Muy aislada +activa/);
+  });
+
+  test("is inspected whole: guests with every address and its origin, rules as printed", async () => {
+    const { code, stdout } = await puente(["inspect", host.uri, "--json"]);
+    const document = inspectDocumentSchema.parse(JSON.parse(stdout));
+    expect(code).toBe(0);
+    const web = document.guests.find(({ name }) => name === "web1");
+    expect(web?.nics[0]?.addresses).toContainEqual({ address: "192.168.125.50", origin: "lease" });
+    expect(document.rulesets.some(({ backend, text }) => backend === "iptables" && text.includes("LIBVIRT_"))).toBe(
+      true,
+    );
+  });
+
+  test("is inspected for people, every guest and ruleset under its title", async () => {
+    const { code, stdout } = await puente(["inspect", host.uri]);
+    expect(code).toBe(0);
+    for (const title of ["NETWORKS (13)", "GUESTS (10)", "RULES iptables ip"]) expect(stdout).toContain(`\n${title}\n`);
+  });
+
+  test("a reader that goes away early is no error", async () => {
+    const child = start(["inspect", host.uri]);
+    let stderr = "";
+    child.stderr.on("data", (chunk) => (stderr += chunk));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+});
+
+describe("a host whose key nobody has accepted", { timeout: 30_000 }, () => {
+  const fingerprintIn = ({ stdout }: Ended) => /SHA256:[\w+/]{43}/.exec(stdout)?.[0] ?? "";
+
+  test("is refused where there is nobody to ask, with its fingerprint and the way to accept it", async () => {
+    const ended = await puente(["networks", strange, "--json"]);
+    const error = errorDocumentSchema.parse(JSON.parse(ended.stdout));
+    expect([ended.code, error.code]).toEqual([3, "host-key-unknown"]);
+    expect(error.hint).toContain(`--accept-key ${fingerprintIn(ended)}`);
+  });
+
+  test("is not accepted by another fingerprint", async () => {
+    const ended = await puente(["networks", strange, "--accept-key", `SHA256:${"A".repeat(43)}`]);
+    expect([ended.code, ended.stdout]).toEqual([3, ""]);
+  });
+
+  test("is accepted by exactly its own, and known from then on", async () => {
+    const fingerprint = fingerprintIn(await puente(["networks", strange, "--json"]));
+    expect((await puente(["networks", strange, "--accept-key", fingerprint])).code).toBe(0);
+    expect((await puente(["networks", strange])).code).toBe(0);
+  });
+});
+
+describe("what cannot be answered", { timeout: 30_000 }, () => {
+  test.each([
+    ["kvm1.example", 2, "host-unknown"],
+    ["qemu+ssh://", 2, "bad-uri"],
+    ["xen:///system", 2, "unknown-scheme"],
+    ["qemu:///session", 2, "session-uri"],
+    ["qemu+ssh://kvm1/system?no_verify=1", 2, "verify-refused"],
+    ["qemu+ssh://root@nowhere.invalid/system", 3, "name-not-resolved"],
+  ])("%s ends with %i and the code %s, the error being the document", async (target, exitCode, errorCode) => {
+    const { code, stdout, stderr } = await puente(["inspect", target, "--json"]);
+    expect([code, errorDocumentSchema.parse(JSON.parse(stdout)).code, stderr]).toEqual([exitCode, errorCode, ""]);
+  });
+
+  test("without --json nothing is on stdout and the words are on stderr", async () => {
+    const { code, stdout, stderr } = await puente(["networks", "qemu:///session", "--lang", "es"]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^puente: .+\n.+\n$/);
+  });
+
+  test("a password in the URI comes back nowhere", async () => {
+    const { code, stdout, stderr } = await puente(["networks", "qemu+ssh://ana:s3creto@kvm1/system", "--json"]);
+    expect(code).toBe(2);
+    expect(stdout + stderr).not.toContain("s3creto");
+  });
+
+  test("a closed port is told as such", async () => {
+    const port = await closedPort();
+    const { code, stdout } = await puente(["networks", `qemu+ssh://root@127.0.0.1:${port}/system`, "--json"]);
+    expect([code, JSON.parse(stdout).code]).toEqual([3, "connection-refused"]);
+  });
+
+  test("a name that only looks like a saved one is corrected", async () => {
+    const { stderr } = await puente(["netwroks", "x"]);
+    expect(stderr).toContain("Did you mean networks?");
+  });
+
+  test("Ctrl-C while a host keeps silent ends at once", async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as { port: number };
+    const connected = new Promise((resolve) => silent.once("connection", resolve));
+    const child = start(["networks", `qemu+ssh://root@127.0.0.1:${port}/system`]);
+    await connected;
+    const stoppedAt = Date.now();
+    child.kill("SIGINT");
+    const signal = await new Promise((resolve) => child.on("close", (_code, by) => resolve(by)));
+    expect(signal).toBe("SIGINT");
+    expect(Date.now() - stoppedAt).toBeLessThan(2_000);
+    silent.close();
+  });
+});
+
+describe("no host at all", () => {
+  test("--version is one line", async () => {
+    expect(await puente(["--version"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^puente \d+\.\d+\.\d+\n$/),
+      stderr: "",
+    });
+  });
+
+  test("a manual page is the document", async () => {
+    const { code, stdout, stderr } = await puente(["serve", "--help", "--lang", "es"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^NOMBRE\n {4}puente serve – /);
+  });
+
+  test("a link without a running server is refused", async () => {
+    const { code, stdout, stderr } = await puente(["link"]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("puente serve");
+  });
+
+  test.each([["0"], ["65536"], ["http"]])("port %s is bad usage", async (port) => {
+    expect((await puente(["serve", "--port", port])).code).toBe(2);
+  });
+
+  test("a port that another program holds is named", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as { port: number };
+    const { code, stderr } = await puente(["serve", "--port", String(port)]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(String(port));
+    other.close();
+  });
+});
+
+/** A port that nobody listens on: one that was free a moment ago. */
+function closedPort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
