@@ -1,0 +1,23 @@
+import { benchMemory } from "./memory.ts";
+import { benchPage } from "./page.ts";
+import { benchSnapshot } from "./snapshot.ts";
+
+const BENCHES = { snapshot: benchSnapshot, page: benchPage, memory: benchMemory };
+
+const HELP = `Usage: npm run bench -- snapshot | page | memory [--minutes N]
+
+  snapshot  a snapshot over SSH against the same reads by hand, one process per object, and growth to 1,000 networks
+  page      click to list in Chromium, first-load JavaScript, a change made with virsh until the page shows it
+  memory    the server's memory with 10 watched hosts under events (default: 60 minutes)
+
+Needs root on Debian (the lab). Prints figures, and ratios against a baseline measured in the same run.
+`;
+
+const [name = "", ...rest] = process.argv.slice(2);
+const bench = BENCHES[name as keyof typeof BENCHES];
+if (!bench) {
+  process.stderr.write(HELP);
+  process.exit(2);
+}
+await bench(rest);
+process.exit(process.exitCode ?? 0);

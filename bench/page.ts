@@ -1,0 +1,121 @@
+import { gzipSync } from "node:zlib";
+import { type Browser, chromium, type Page } from "playwright";
+import { bulk } from "../lab/bulk.ts";
+import { inside } from "../lab/inside.ts";
+import type { HostState } from "../lab/state.ts";
+import { openTestHosts } from "../lab/test-hosts.ts";
+import { median, milliseconds, report } from "./figures.ts";
+import { type ServedApp, serveApp } from "./served-app.ts";
+
+const CLICKS = 11;
+const CHANGES = 11;
+const [CLICK_BOUND, SCRIPT_BOUND, CHANGE_BOUND] = [500, 250, 300];
+const CHANGED = "red_parada";
+
+async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+  });
+}
+
+/** A signed-in page of its own browser context, so that nothing is cached. */
+async function signIn(browser: Browser, { link }: ServedApp): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(link);
+  return page;
+}
+
+async function openHost(page: Page, { origin }: ServedApp, name: string): Promise<string> {
+  await page.goto(`${origin}/hosts`);
+  const href = await page.getByRole("link", { name, exact: true }).first().getAttribute("href");
+  if (!href) throw new Error(`the list of hosts has no ${name}`);
+  return `${origin}${href}`;
+}
+
+const rows = (page: Page) => page.getByRole("row").filter({ has: page.getByRole("link") });
+
+/** From a click on *Networks* to the rows on the screen, as the browser's own clock has it. */
+async function clickToList(page: Page, host: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round <= CLICKS; round += 1) {
+    await page.goto(host);
+    const link = page.getByRole("navigation").getByRole("link", { name: "Networks", exact: true }).first();
+    await link.waitFor();
+    await page.waitForLoadState("networkidle").catch(() => undefined);
+    const took = await link.evaluate((element) => {
+      const start = performance.now();
+      (element as HTMLElement).click();
+      return new Promise<number>((resolve) => {
+        const look = () => {
+          if (document.querySelector("tbody tr a")) resolve(performance.now() - start);
+          else requestAnimationFrame(look);
+        };
+        look();
+      });
+    });
+    if (round > 0) times.push(took);
+  }
+  return times;
+}
+
+/** All script that the networks page asks for before it is idle, gzip, in kB; the drawing must not be in it. */
+async function firstLoadScript(page: Page, host: string): Promise<number> {
+  const bodies: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") bodies.push(response.body());
+  });
+  await page.goto(`${host}/networks`);
+  await rows(page).first().waitFor();
+  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
+/** From virsh's return, on the host, to the new state in the row of an open page. */
+async function changeToPage(page: Page, host: string, on: HostState): Promise<number[]> {
+  await page.goto(`${host}/networks`);
+  const row = page.getByRole("row").filter({ hasText: CHANGED });
+  await row.waitFor();
+  const times: number[] = [];
+  for (let round = 0; round <= CHANGES; round += 1) {
+    const isStart = round % 2 === 0;
+    const seen = row.filter({ hasText: isStart ? /\bactive\b/i : /stopped|inactive/i }).waitFor();
+    await inside(on, ["virsh", "-c", "qemu:///system", isStart ? "net-start" : "net-destroy", "--network", CHANGED]);
+    const returned = performance.now();
+    await seen;
+    if (round > 0) times.push(performance.now() - returned);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+  }
+  return times;
+}
+
+/** `npm run bench -- page`. */
+export async function benchPage(): Promise<void> {
+  const busy = await openTestHosts();
+  const aula = await openTestHosts({ scenario: "aula" });
+  const [many, classroom] = [busy.hosts[0], aula.hosts[0]];
+  await bulk({ verb: "bulk", host: many.name, networks: 101, active: 20, guests: 0 });
+  const app = await serveApp([many, classroom]);
+  const browser = await openBrowser();
+  try {
+    const page = await signIn(browser, app);
+    const host = await openHost(page, app, many.name);
+    const click = median(await clickToList(page, host));
+    report("click to the list of 101 networks, warm", milliseconds(click), bound(click, CLICK_BOUND, "ms"));
+    const script = await firstLoadScript(await signIn(browser, app), host);
+    report(
+      "first-load script of the networks page, gzip",
+      `${script.toFixed(0)} kB`,
+      bound(script, SCRIPT_BOUND, "kB"),
+    );
+    const change = median(await changeToPage(page, await openHost(page, app, classroom.name), classroom));
+    report("virsh elsewhere to the open page", milliseconds(change), bound(change, CHANGE_BOUND, "ms"));
+  } finally {
+    await browser.close();
+    await app.stop();
+    await Promise.all([busy.close(), aula.close()]);
+  }
+}
+
+const bound = (value: number, limit: number, unit: string) => ({ text: `${limit} ${unit}`, isMet: value <= limit });
