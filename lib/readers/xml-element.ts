@@ -39,7 +39,8 @@ export function parseXml(text: string, rootName: string): XmlOutcome {
 export function children(element: XmlElement, name: string): XmlElement[] {
   const found = own(element, name);
   if (!Array.isArray(found)) return [];
-  return found.map((one) => (isElement(one) ? one : typeof one === "string" ? { _: one } : NO_ELEMENT));
+  // For an element called like a member of every object, the parser also hands on that member: it is no element.
+  return found.flatMap((one) => (isElement(one) ? [one] : typeof one === "string" ? [{ _: one }] : []));
 }
 
 /** The first child called `name`; null where there is none. */
