@@ -16,9 +16,9 @@ export function ask(question: string, { isSecret = false } = {}): Promise<string
   const lines = createInterface({ input: process.stdin, output: echo, terminal: true });
   return new Promise((resolve) => {
     const finish = (answer: string | null) => {
+      resolve(answer); // before the end of the lines, which would answer with null
       lines.close();
       if (isSecret || answer === null) process.stderr.write("\n");
-      resolve(answer);
     };
     lines.on("SIGINT", () => finish(null));
     lines.on("close", () => resolve(null));

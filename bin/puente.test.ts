@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -97,7 +97,7 @@ describe("a host that answers", { timeout: 30_000 }, () => {
   });
 
   test("a reader that goes away early is no error", async () => {
-    const child = start(["inspect", host.uri]);
+    const child = start(["inspect", host.uri, "--json"]);
     let stderr = "";
     child.stderr.on("data", (chunk) => (stderr += chunk));
     child.stdout.once("data", () => child.stdout.destroy());
@@ -125,6 +125,37 @@ describe("a host whose key nobody has accepted", { timeout: 30_000 }, () => {
     const fingerprint = fingerprintIn(await puente(["networks", strange, "--json"]));
     expect((await puente(["networks", strange, "--accept-key", fingerprint])).code).toBe(0);
     expect((await puente(["networks", strange])).code).toBe(0);
+  });
+});
+
+describe.skipIf(!existsSync("/usr/bin/script"))("a person at a terminal", { timeout: 30_000 }, () => {
+  /** Runs a command line on a terminal of its own, and types an answer once the question stands there. */
+  function atTerminal(line: string, answer: string, home: string): Promise<string> {
+    const command = `${process.execPath} --conditions=react-server bin/puente.ts ${line}`;
+    const env = {
+      PATH: process.env.PATH,
+      HOME: data,
+      PUENTE_DATA: home,
+      LC_ALL: "C.UTF-8",
+    } as unknown as NodeJS.ProcessEnv;
+    const child = spawn("/usr/bin/script", ["-qefc", command, "/dev/null"], { cwd: ROOT, env });
+    let seen = "";
+    child.stdout.on("data", (chunk) => {
+      const wasAsked = seen.includes("(yes/no)");
+      seen += chunk;
+      if (!wasAsked && seen.includes("(yes/no)")) child.stdin.write(`${answer}\n`);
+    });
+    return new Promise((resolve) => child.on("close", (code) => resolve(`${seen}\nexit ${code}`)));
+  }
+
+  test("is shown an unknown key's fingerprint and asked; no is no, and yes is remembered", async () => {
+    const home = join(data, "terminal");
+    const line = `networks '${strange}'`;
+    const refused = await atTerminal(line, "no", home);
+    expect(refused).toMatch(/SHA256:[\s\S]*exit 3$/);
+    const accepted = await atTerminal(line, "yes", home);
+    expect(accepted).toMatch(/SHA256:[\s\S]*red_nat[\s\S]*exit 0$/);
+    expect((await puente(["networks", strange], { PUENTE_DATA: home })).code).toBe(0);
   });
 });
 
