@@ -43,6 +43,8 @@ export function CheckSteps({ check, remedyFor }: CheckStepsProps) {
   const t = useTranslations("checks");
   const ended = new Map(check.steps.map((line) => [line.step.step, line]));
   const next = HOST_CHECK_STEPS.find((step) => !ended.has(step));
+  const failedAt = check.steps.findIndex(({ step }) => step.state === "failed");
+  const isAfterFailure = (step: HostCheckStep) => failedAt >= 0 && HOST_CHECK_STEPS.indexOf(step) > failedAt;
   const stateOf = (step: HostCheckStep): StepState => {
     const line = ended.get(step);
     if (line) return line.step.state;
@@ -51,7 +53,14 @@ export function CheckSteps({ check, remedyFor }: CheckStepsProps) {
   return (
     <ol aria-label={t("title")} className="flex flex-col">
       {HOST_CHECK_STEPS.map((step) => (
-        <CheckStepItem key={step} step={step} state={stateOf(step)} line={ended.get(step)} remedyFor={remedyFor} />
+        <CheckStepItem
+          key={step}
+          step={step}
+          state={stateOf(step)}
+          isAfterFailure={isAfterFailure(step)}
+          line={ended.get(step)}
+          remedyFor={remedyFor}
+        />
       ))}
     </ol>
   );
@@ -60,11 +69,12 @@ export function CheckSteps({ check, remedyFor }: CheckStepsProps) {
 type CheckStepItemProps = {
   step: HostCheckStep;
   state: StepState;
+  isAfterFailure: boolean;
   line: CheckStepLine | undefined;
   remedyFor: CheckStepsProps["remedyFor"];
 };
 
-function CheckStepItem({ step, state, line, remedyFor }: CheckStepItemProps) {
+function CheckStepItem({ step, state, isAfterFailure, line, remedyFor }: CheckStepItemProps) {
   const t = useTranslations("checks");
   const isQuiet = state === "waiting" || state === "skipped";
   return (
@@ -82,7 +92,9 @@ function CheckStepItem({ step, state, line, remedyFor }: CheckStepItemProps) {
         <h3 className="flex flex-wrap items-baseline justify-between gap-x-3 font-semibold">
           <span className={isQuiet ? "text-soft" : ""}>{t(`steps.${step}`)}</span>
           <span className="font-normal text-sm text-soft">
-            <span className={state === "ok" || state === "waiting" ? "sr-only" : ""}>{t(`result.${state}`)}</span>
+            <span className={state === "ok" || state === "waiting" ? "sr-only" : ""}>
+              {t(`result.${state === "skipped" && isAfterFailure ? "unreached" : state}`)}
+            </span>
           </span>
         </h3>
         {line && <StepOutcome line={line}>{remedyFor(line)}</StepOutcome>}

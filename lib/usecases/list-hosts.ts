@@ -2,6 +2,7 @@ import "server-only";
 import { buildOverview } from "../derive/views/build-overview.ts";
 import type { HostOverview } from "../derive/views/view-types.ts";
 import type { LibvirtFirewall } from "../model/firewall.ts";
+import type { HostError } from "../model/host-error.ts";
 import type { HostState } from "../model/host-status.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, listSavedHosts, type SavedHost } from "../store/saved-hosts.ts";
@@ -14,6 +15,8 @@ export type ListedHost = SavedHost & {
   /** When it was last read, and how long ago by this machine's clock. */
   at: string | null;
   ageMs: number | null;
+  /** Why the last reading failed; null: it did not, or there was none. */
+  error: HostError | null;
   libvirt: string | null;
   firewall: LibvirtFirewall | null;
   counts: HostOverview["counts"] | null;
@@ -24,11 +27,11 @@ export async function listHosts(): Promise<ListedHost[]> {
   const hosts = await listSavedHosts(await getStore());
   return hosts.map((host) => {
     const known = hostStore().peek(host.id);
-    const { state, at, ageMs } = toWatchedStatus(known);
+    const { state, at, ageMs, error } = toWatchedStatus(known);
     const snapshot = known.value?.snapshot ?? null;
     return {
       ...host,
-      ...{ state, at, ageMs },
+      ...{ state, at, ageMs, error },
       libvirt: snapshot?.versions.libvirt ?? null,
       firewall: snapshot?.libvirtFirewall ?? null,
       counts: snapshot && buildOverview(snapshot).counts,
