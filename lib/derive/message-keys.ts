@@ -8,6 +8,8 @@ export function messageKeys(messages: object, prefix = ""): Map<string, string> 
   return keys;
 }
 
-/** The ICU arguments of a message, in order of their names. */
+const ARGUMENT = /(?<!\b(?:zero|one|two|few|many|other)\s|=\d\s)\{(\w+)(?=[,}])/g;
+
+/** The ICU arguments of a message, in order of their names; the branches of a plural are no arguments. */
 export const messageArguments = (words: string): string[] =>
-  [...new Set([...words.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => match[1] ?? ""))].sort();
+  [...new Set([...words.matchAll(ARGUMENT)].map((match) => match[1] ?? ""))].sort();
