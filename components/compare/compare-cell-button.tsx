@@ -19,6 +19,8 @@ type CompareCellButtonProps = {
   cell: CompareCell | null;
   column: CompareColumn;
   place: GridPlace;
+  /** Whether theory is marked cell by cell; where all of the table is theory, the table says so once. */
+  isMarked: boolean;
   isSelected: boolean;
   isStop: boolean;
   onSelect: () => void;
@@ -31,7 +33,7 @@ const WIDTHS: Record<CompareColumn, string> = {
   inbound: READ,
   guests: READ,
   dhcp: "@4xl:min-w-26",
-  dns: READ,
+  dns: "@4xl:min-w-32",
   addresses: "@4xl:min-w-38",
   devices: "@4xl:min-w-20",
   members: "@4xl:min-w-28",
@@ -43,12 +45,20 @@ const BUTTON =
   "@4xl:flex @4xl:h-full @4xl:flex-col @4xl:gap-0.5 @4xl:px-2 @4xl:py-2";
 
 /** One answer: sign and word, then the reason in short. Pressed, it tells all in the panel. */
-export function CompareCellButton({ cell, column, place, isSelected, isStop, onSelect }: CompareCellButtonProps) {
+export function CompareCellButton({
+  cell,
+  column,
+  place,
+  isMarked,
+  isSelected,
+  isStop,
+  onSelect,
+}: CompareCellButtonProps) {
   const t = useTranslations("comparePage");
   if (cell === null) return <td className="block @4xl:table-cell" />;
   return (
     <td
-      className={`block h-px align-top @4xl:table-cell @4xl:border-line-soft @4xl:border-b @4xl:p-1 ${WIDTHS[column]}`}
+      className={`block align-top @4xl:h-px @4xl:table-cell @4xl:border-line-soft @4xl:border-b @4xl:p-1 ${WIDTHS[column]}`}
     >
       <button
         type="button"
@@ -60,7 +70,7 @@ export function CompareCellButton({ cell, column, place, isSelected, isStop, onS
         className={BUTTON}
       >
         <span className="text-sm text-soft @4xl:hidden">{t(`column.${column}`)}</span>
-        <CellWords cell={cell} isFact={FACTS.includes(column)} />
+        <CellWords cell={cell} isFact={FACTS.includes(column)} isMarked={isMarked} />
       </button>
     </td>
   );
@@ -72,7 +82,7 @@ function shortItem(item: string): string {
   return end === undefined ? item : shortRange({ start, end });
 }
 
-function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
+function CellWords({ cell, isFact, isMarked }: { cell: CompareCell; isFact: boolean; isMarked: boolean }) {
   const t = useTranslations("comparePage");
   const reason = useShortReason();
   const { value, why, items, source, note } = cell;
@@ -80,9 +90,9 @@ function CellWords({ cell, isFact }: { cell: CompareCell; isFact: boolean }) {
   return (
     <span className="flex min-w-0 flex-col gap-0.5">
       {!(isFact && hasItems) && (
-        <span className="flex flex-wrap items-baseline gap-x-2">
+        <span className="flex flex-wrap items-center gap-x-2">
           <Verdict value={value} />
-          {source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
+          {isMarked && source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
         </span>
       )}
       {items.slice(0, ITEMS_SHOWN).map((item) => (

@@ -69,6 +69,7 @@ export function CompareGrid({ caption, hostId, columns, rows, selected, onSelect
                 cell={row.cells[column] ?? null}
                 column={column}
                 place={{ row: rowIndex, column: columnIndex }}
+                isMarked={whenHeading === null}
                 isSelected={selected?.rowId === row.id && selected.column === column}
                 isStop={isStop(row.id, column)}
                 onSelect={() => select({ rowId: row.id, column })}

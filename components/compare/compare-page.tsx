@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TheoryChip } from "@/components/network/theory-chip";
 import { TablePages } from "@/components/table/table-pages";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -41,7 +42,10 @@ export function ComparePage({ hostId, comparison, mode, onMode }: ComparePagePro
   const promised = gridRows(comparison, "theory").find(({ type }) => type === row?.type);
   return (
     <div className="@container flex flex-col gap-3">
-      <p className="text-pretty text-sm text-soft">{t(`hint.${mode}`)}</p>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-pretty text-sm text-soft">
+        {mode === "theory" && <TheoryChip />}
+        {t(`hint.${mode}`)}
+      </p>
       <div
         className={`grid items-start gap-4 ${cell ? "@4xl:grid-cols-[minmax(0,1fr)_var(--spacing-inspector)]" : ""}`}
       >

@@ -15,11 +15,13 @@ import { useCompareMarkdown } from "./use-compare-markdown";
 
 const NO_PARAMS = {};
 
+type CompareViewProps = { hostId: string; initial: Comparison | undefined };
+
 /** The comparison in its frame: which of the two tables, and its copy for somebody's notes. */
-export function CompareView({ hostId }: { hostId: string }) {
+export function CompareView({ hostId, initial }: CompareViewProps) {
   const t = useTranslations("comparePage");
   const [mode, setMode] = useState<CompareMode>("host");
-  const view = useHostView<Comparison>({ hostId, view: "compare", params: NO_PARAMS });
+  const view = useHostView<Comparison>({ hostId, view: "compare", params: NO_PARAMS, initial });
   const write = useCompareMarkdown();
   const markdown = useMemo(() => view.data && write(view.data, mode), [view.data, write, mode]);
   return (

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { Phrase } from "@/lib/model/phrase";
 
-const SHORTENED = /^(promise|compare)\.why\./;
+const SHORTENED = /^(promise\.(why|devices)|compare\.why)\./;
 
 /** A cell's reason in three or four words where there are such; the whole sentence stands in the panel. */
 export function useShortReason(): (why: Phrase) => string {

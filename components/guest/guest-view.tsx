@@ -11,10 +11,12 @@ import { HostName } from "@/components/words/host-name";
 import type { GuestDetail } from "@/lib/derive/views/view-types";
 import { GuestPage } from "./guest-page";
 
+type GuestViewProps = { hostId: string; uuid: string; initial: GuestDetail | undefined };
+
 /** One guest's page in its frame, kept up to date while it is open. */
-export function GuestView({ hostId, uuid }: { hostId: string; uuid: string }) {
+export function GuestView({ hostId, uuid, initial }: GuestViewProps) {
   const t = useTranslations("guest");
-  const view = useHostView<GuestDetail>({ hostId, view: "guest", params: { uuid } });
+  const view = useHostView<GuestDetail>({ hostId, view: "guest", params: { uuid }, initial });
   const list = hostPagePath(hostId, "guests");
   return (
     <Page title={view.data ? <HostName name={view.data.row.name} /> : t("title")}>

@@ -11,12 +11,14 @@ import { useRowQuery } from "@/components/table/use-row-query";
 import type { GuestRow, RowPage } from "@/lib/derive/views/view-types";
 import { GuestList } from "./guest-list";
 
+type GuestsViewProps = { hostId: string; initial: RowPage<GuestRow> | undefined };
+
 /** The guests page: asks for the rows its address names, and keeps them up to date. */
-export function GuestsView({ hostId }: { hostId: string }) {
+export function GuestsView({ hostId, initial }: GuestsViewProps) {
   const t = useTranslations("guests");
   const [query, change] = useRowQuery("name");
   const params = useMemo(() => Object.fromEntries(writeRowQuery(query, "name")), [query]);
-  const view = useHostView<RowPage<GuestRow>>({ hostId, view: "guests", params });
+  const view = useHostView<RowPage<GuestRow>>({ hostId, view: "guests", params, initial });
   return (
     <Page title={t("title")}>
       <ViewStates view={view} skeleton={<TableSkeleton label={t("loading")} />}>

@@ -152,8 +152,8 @@ it("with a filter that nothing answers the table offers to clear it", () => {
 
 it("the networks table shows a page of many rows and the way to the next", () => {
   const onQuery = vi.fn();
-  show(list(page([row({})], { total: 1000, matched: 1000, offset: 100 }), onQuery, "from=100"));
-  expect(screen.getByText("101–200 of 1000")).toBeTruthy();
+  show(list(page([row({})], { total: 1000, matched: 1000, offset: 200 }), onQuery, "from=200"));
+  expect(screen.getByText("201–400 of 1000")).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: "Next" }));
-  expect(onQuery).toHaveBeenCalledWith({ offset: 200 });
+  expect(onQuery).toHaveBeenCalledWith({ offset: 400 });
 });

@@ -11,10 +11,12 @@ import { HostName } from "@/components/words/host-name";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import { NetworkPage } from "./network-page";
 
+type NetworkViewProps = { hostId: string; uuid: string; initial: NetworkDetail | undefined };
+
 /** One network's page in its frame, kept up to date while it is open. */
-export function NetworkView({ hostId, uuid }: { hostId: string; uuid: string }) {
+export function NetworkView({ hostId, uuid, initial }: NetworkViewProps) {
   const t = useTranslations("network");
-  const view = useHostView<NetworkDetail>({ hostId, view: "network", params: { uuid } });
+  const view = useHostView<NetworkDetail>({ hostId, view: "network", params: { uuid }, initial });
   const list = hostPagePath(hostId, "networks");
   return (
     <Page title={view.data ? <HostName name={view.data.row.name} /> : t("title")}>

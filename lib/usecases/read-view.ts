@@ -11,6 +11,7 @@ import type { RowQuery } from "../derive/views/view-types.ts";
 import { NETWORK_TYPES } from "../model/network.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { getSnapshot } from "./get-snapshot.ts";
+import { hostStore } from "./host-store.ts";
 
 /** What a page asks for beside its view: `uuid` of an object, or a table's query. */
 export type ViewParams = Record<string, string | undefined>;
@@ -49,4 +50,14 @@ export const isViewName = (text: string): text is ViewName => Object.hasOwn(VIEW
 export async function readView(hostId: string, view: ViewName, params: ViewParams = {}): Promise<object | null> {
   const { snapshot } = await getSnapshot(hostId);
   return VIEWS[view](snapshot, params);
+}
+
+/**
+ * The same view from what is known this moment, without waiting for the host: what a page is first drawn with.
+ * Undefined: the host was never read, or has no such network or guest; the page then asks by itself.
+ */
+export function peekView<View extends ViewName>(hostId: string, view: View, params: ViewParams = {}) {
+  const { value } = hostStore().peek(hostId);
+  const build = VIEWS[view] as (snapshot: Snapshot, params: ViewParams) => ReturnType<(typeof VIEWS)[View]>;
+  return value ? (build(value.snapshot, params) ?? undefined) : undefined;
 }

@@ -1,12 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requireSession } from "@/app/session";
 import { GuestView } from "@/components/guest/guest-view";
+import { peekView } from "@/lib/usecases/read-view.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("guest"))("title") };
+type Props = { params: Promise<{ hostId: string; uuid: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireSession();
+  const { hostId, uuid } = await params;
+  const known = peekView(hostId, "guest", { uuid });
+  return { title: known?.row.name ?? (await getTranslations("guest"))("title") };
 }
 
-export default async function OneGuestPage({ params }: { params: Promise<{ hostId: string; uuid: string }> }) {
+export default async function OneGuestPage({ params }: Props) {
+  await requireSession();
   const { hostId, uuid } = await params;
-  return <GuestView hostId={hostId} uuid={uuid} />;
+  return <GuestView hostId={hostId} uuid={uuid} initial={peekView(hostId, "guest", { uuid })} />;
 }

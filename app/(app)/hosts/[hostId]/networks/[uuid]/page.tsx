@@ -1,12 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requireSession } from "@/app/session";
 import { NetworkView } from "@/components/network/network-view";
+import { peekView } from "@/lib/usecases/read-view.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("network"))("title") };
+type Props = { params: Promise<{ hostId: string; uuid: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireSession();
+  const { hostId, uuid } = await params;
+  const known = peekView(hostId, "network", { uuid });
+  return { title: known?.row.name ?? (await getTranslations("network"))("title") };
 }
 
-export default async function OneNetworkPage({ params }: { params: Promise<{ hostId: string; uuid: string }> }) {
+export default async function OneNetworkPage({ params }: Props) {
+  await requireSession();
   const { hostId, uuid } = await params;
-  return <NetworkView hostId={hostId} uuid={uuid} />;
+  return <NetworkView hostId={hostId} uuid={uuid} initial={peekView(hostId, "network", { uuid })} />;
 }
