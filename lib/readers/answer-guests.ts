@@ -1,4 +1,5 @@
 import type { AgentAnswer, GuestAnswer } from "../model/answers.ts";
+import type { UnreadableReason } from "../model/evidence.ts";
 import type { GuestDefinition, GuestState } from "../model/guest.ts";
 import { virshDomifaddrAgent } from "./domifaddr-agent.ts";
 import { virshDomstats } from "./domstats.ts";
@@ -10,13 +11,17 @@ import { virshListAutostart } from "./list-autostart.ts";
 import { virshListPersistent } from "./list-persistent.ts";
 import type { ParsedBatch } from "./parsed-batch.ts";
 
+type Documents = { stored: GuestDefinition | null; live: GuestDefinition | null };
+
 /** Every guest of the batch's lists with what was told of it, in libvirt's order. */
 export function answerGuests(batch: ParsedBatch): GuestAnswer[] {
   const active = new Set(batch.one(virshListActive));
   const persistent = new Set(batch.one(virshListPersistent));
   const autostart = new Set(batch.one(virshListAutostart));
   const [stored, live] = [batch.each(virshDumpxmlInactive), batch.each(virshDumpxml)];
+  const answers = batch.each(virshDomifaddrAgent);
   const states = new Map((batch.one(virshDomstats) ?? []).map(({ name, state }) => [name, state]));
+  const silences = agentSilences(batch);
   const uuids = new Set([...(batch.one(virshList) ?? []), ...active]);
   return [...uuids].map((uuid) => {
     const isActive = active.has(uuid);
@@ -31,7 +36,10 @@ export function answerGuests(batch: ParsedBatch): GuestAnswer[] {
       ...documents,
       storedXml: storedNow?.text ?? null,
       liveXml: live.get(uuid)?.text ?? null,
-      agent: agentOf(batch, uuid, isActive ? (documents.live ?? documents.stored) : null),
+      agent: {
+        status: answers.has(uuid) ? "answered" : statusOf(isActive ? documents : null, silences.get(uuid)),
+        interfaces: answers.get(uuid)?.value ?? [],
+      },
     };
   });
 }
@@ -44,12 +52,15 @@ function stateOf(
   return (guest && states.get(guest.name)) ?? (isActive ? "unknown" : "shut-off");
 }
 
-function agentOf(batch: ParsedBatch, uuid: string, running: GuestDefinition | null): AgentAnswer {
-  const answer = batch.each(virshDomifaddrAgent).get(uuid);
-  if (answer) return { status: "answered", interfaces: answer.value };
-  if (!running) return { status: "not-running", interfaces: [] };
-  if (!running.hasAgentChannel) return { status: "absent", interfaces: [] };
-  const failure = batch.unreadable.find(({ what, subject }) => what === virshDomifaddrAgent.id && subject === uuid);
-  const isSilent = failure?.reason === "agent-absent" || failure?.reason === "time-limit";
-  return { status: isSilent ? "silent" : "unreadable", interfaces: [] };
+/** Why each guest's agent could not be asked, by UUID. */
+function agentSilences({ unreadable }: ParsedBatch): ReadonlyMap<string | null, UnreadableReason> {
+  const ours = unreadable.filter(({ what }) => what === virshDomifaddrAgent.id);
+  return new Map(ours.map(({ subject, reason }) => [subject, reason]));
+}
+
+function statusOf(running: Documents | null, reason: UnreadableReason | undefined): AgentAnswer["status"] {
+  const guest = running && (running.live ?? running.stored);
+  if (!guest) return "not-running";
+  if (!guest.hasAgentChannel) return "absent";
+  return reason === "agent-absent" || reason === "time-limit" ? "silent" : "unreadable";
 }
