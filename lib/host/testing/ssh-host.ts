@@ -1,7 +1,7 @@
 import "server-only";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ssh2, { type AuthContext, type Connection, type ServerChannel } from "ssh2";
@@ -29,6 +29,8 @@ export type SshHost = {
   accepted: AcceptedHostKey[];
   environment: SshEnvironment;
   clients: Set<Connection>;
+  /** How many connections went on from here to somewhere else. */
+  forwarded: () => number;
   uri: (change?: Partial<SshHostUri>) => SshHostUri;
   options: (change?: Partial<ConnectionOptions>) => ConnectionOptions;
   close: () => Promise<void>;
@@ -64,17 +66,24 @@ export function runReally(shell: readonly string[] = ["/bin/sh", "-c"]): ExecHan
   };
 }
 
-function serve(
-  options: SshHostOptions,
-  hostKeys: string[],
-  clients: Set<Connection>,
-): InstanceType<typeof ssh2.Server> {
+type Served = { clients: Set<Connection>; forwarded: number };
+
+function serve(options: SshHostOptions, hostKeys: string[], served: Served): InstanceType<typeof ssh2.Server> {
   const onExec = options.onExec ?? runReally(options.shell);
+  const { clients } = served;
   return new ssh2.Server({ hostKeys }, (client) => {
     clients.add(client);
     client.on("error", () => {});
     client.on("close", () => clients.delete(client));
     client.on("authentication", (context) => (options.authenticate ?? ((any) => any.accept()))(context));
+    client.on("tcpip", (accept, _reject, { destIP, destPort }) => {
+      served.forwarded += 1;
+      const socket = connect(destPort, destIP, () => {
+        const channel = accept();
+        channel.pipe(socket).pipe(channel);
+      });
+      socket.on("error", () => {});
+    });
     client.on("session", (accept) => {
       const session = accept();
       session.on("pty", (acceptPty) => acceptPty?.());
@@ -95,8 +104,9 @@ function acceptedOf(hostKeys: string[], port: number): AcceptedHostKey[] {
 /** Starts an SSH server on a free loopback port, with a home folder of its own for the client's files. */
 export async function startSshHost(options: SshHostOptions = {}): Promise<SshHost> {
   const hostKeys = options.hostKeys ?? [makeKey().private];
-  const clients = new Set<Connection>();
-  const server = serve(options, hostKeys, clients);
+  const served: Served = { clients: new Set(), forwarded: 0 };
+  const { clients } = served;
+  const server = serve(options, hostKeys, served);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const home = mkdtempSync(join(tmpdir(), "puente-test-"));
@@ -118,6 +128,7 @@ export async function startSshHost(options: SshHostOptions = {}): Promise<SshHos
     accepted,
     environment,
     clients,
+    forwarded: () => served.forwarded,
     uri,
     options: (change = {}) => ({ uri: uri(), acceptedKeys: accepted, environment, ...change }),
     close: async () => {
