@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 const ROOT = join(import.meta.dirname, "..");
 const SERVER = join(ROOT, ".next/standalone/server.js");
@@ -32,14 +34,24 @@ export function build(): boolean {
   return status === 0;
 }
 
+/** What Next says of itself at its start; our own line says where to look. */
+const BANNER = /^\s*(?:▲ Next\.js|- (?:Local|Network):|✓ |$)/;
+
+/** The server's log goes on to stderr, line by line, without the banner. */
+function passLog(log: Readable): void {
+  createInterface({ input: log }).on("line", (line) => {
+    if (!BANNER.test(line)) process.stderr.write(`${line}\n`);
+  });
+}
+
 /**
  * Starts the built server. HOSTNAME is assigned, whatever the shell exports under that name: the server would listen
  * on it, and on every address where it is unset. What it says goes to stderr.
  */
 export function startServer({ address, port }: { address: string; port: number }): ChildProcess {
-  return spawn(process.execPath, [SERVER], {
+  const server = spawn(process.execPath, [SERVER], {
     cwd: join(ROOT, ".next/standalone"),
-    stdio: ["ignore", 2, 2],
+    stdio: ["ignore", "pipe", 2],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -49,6 +61,8 @@ export function startServer({ address, port }: { address: string; port: number }
       PORT: String(port),
     },
   });
+  passLog(server.stdout as Readable);
+  return server;
 }
 
 /** Resolves true once the server answers any request at all, false when it ended or the time is over. */
