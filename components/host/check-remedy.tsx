@@ -23,7 +23,14 @@ export function CheckRemedy({ line: { step, error }, acceptKey, onAgain }: Check
   const t = useTranslations("checks");
   const user = step.facts.user || "USER";
   if (step.remedy === "accept-host-key" || step.remedy === "investigate-host-key") {
-    return error && <KeyPanel error={error} acceptKey={acceptKey} onAccepted={onAgain} />;
+    return (
+      error && (
+        <>
+          <p className="wrap-anywhere text-sm">{error.hint}</p>
+          <KeyPanel error={error} acceptKey={acceptKey} onAccepted={onAgain} />
+        </>
+      )
+    );
   }
   if (!step.remedy) return null;
   return (

@@ -4,15 +4,16 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { cleanText } from "@/components/words/clean-text";
-import { HOST_CHECK_STEPS, type HostCheckStep } from "@/lib/model/host-check.ts";
+import { HOST_CHECK_STEPS, type HostCheckResult, type HostCheckStep } from "@/lib/model/host-check.ts";
 import type { CheckStepLine, HostCheck } from "./use-host-check";
 
-const SIGNS = { ok: "✓", warning: "○", failed: "✕", skipped: "–", running: "…", waiting: "·" } as const;
+const SIGNS = { ok: "✓", warning: "○", failed: "✕", skipped: "–", asks: "?", running: "…", waiting: "·" } as const;
 const TONES = {
   ok: "bg-yes-tint text-yes",
   warning: "bg-warn-tint text-warn",
   failed: "bg-no text-card",
   skipped: "bg-line-soft text-soft",
+  asks: "bg-brand text-on-brand",
   running: "bg-brand-tint text-brand motion-safe:animate-pulse",
   waiting: "bg-line-soft text-soft",
 } as const;
@@ -26,8 +27,8 @@ const FOUND: Record<HostCheckStep, string[]> = {
   authentication: ["user", "method"],
   shell: ["user", "hostname"],
   virsh: [],
-  libvirt: ["access"],
-  networks: ["count"],
+  libvirt: [],
+  networks: [],
   firewall: ["readable"],
   versions: ["daemon", "hypervisor"],
 };
@@ -47,7 +48,8 @@ export function CheckSteps({ check, remedyFor }: CheckStepsProps) {
   const isAfterFailure = (step: HostCheckStep) => failedAt >= 0 && HOST_CHECK_STEPS.indexOf(step) > failedAt;
   const stateOf = (step: HostCheckStep): StepState => {
     const line = ended.get(step);
-    if (line) return line.step.state;
+    // A key nobody has seen yet is no failure: a person is asked.
+    if (line) return line.step.code === "host-key-unknown" ? "asks" : line.step.state;
     return check.state === "running" && step === next ? "running" : "waiting";
   };
   return (
@@ -105,16 +107,16 @@ function CheckStepItem({ step, state, isAfterFailure, line, remedyFor }: CheckSt
 
 function StepOutcome({ line: { step, error }, children }: { line: CheckStepLine; children: ReactNode }) {
   const t = useTranslations("ui");
-  const found = FOUND[step.step].flatMap((fact) => step.facts[fact] || []);
+  const found = useFound(step);
   const said = step.facts.stderr;
   return (
     <div className="flex flex-col gap-2">
-      {found.length > 0 && step.state !== "failed" && (
-        <p className="host-text wrap-anywhere text-soft">{cleanText(found.join(" · "))}</p>
-      )}
+      {found && step.state !== "failed" && <p className="host-text wrap-anywhere text-soft">{found}</p>}
       {error && (
         <div role="alert" className="flex flex-col gap-1">
-          <p className="wrap-anywhere font-semibold text-no">{error.title}</p>
+          <p className={`wrap-anywhere font-semibold ${error.code === "host-key-unknown" ? "text-brand" : "text-no"}`}>
+            {error.title}
+          </p>
           <p className="wrap-anywhere text-sm">{error.why}</p>
         </div>
       )}
@@ -122,4 +124,14 @@ function StepOutcome({ line: { step, error }, children }: { line: CheckStepLine;
       {said && <CodeBlock label={t("hostSaid")} text={cleanText(said)} />}
     </div>
   );
+}
+
+/** What the step found, in a line; empty: nothing worth one. */
+function useFound({ step, facts }: HostCheckResult): string {
+  const t = useTranslations("checks.found");
+  if (step === "networks" && facts.count) return t("networks", { count: Number(facts.count) });
+  if (step === "libvirt" && (facts.access === "read-write" || facts.access === "read-only")) {
+    return t(`access.${facts.access}`);
+  }
+  return cleanText(FOUND[step].flatMap((fact) => facts[fact] || []).join(" · "));
 }

@@ -58,7 +58,7 @@ export function HostForm({ saved, uri, save, acceptKey }: HostFormProps) {
   const isReady = hasPassed(check);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-5">
+      <form onSubmit={onSubmit} noValidate className="flex max-w-3xl flex-col gap-5">
         <HostFields
           form={form}
           suggestedName={nameOfUri(values.uri)}

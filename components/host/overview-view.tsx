@@ -1,0 +1,51 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ViewStates } from "@/components/host-view/view-states";
+import { Page } from "@/components/shell/page";
+import { hostPagePath } from "@/components/shell/pages";
+import { useHostView } from "@/components/shell/use-host-view";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { HostOverview } from "@/lib/derive/views/view-types";
+import { CommandsCard } from "./commands-card";
+import { CountsRow } from "./counts-row";
+import { HealthCard } from "./health-card";
+import { HostFactsCard } from "./host-facts-card";
+import { OverviewTopology } from "./overview-topology";
+
+const NO_PARAMS = {};
+
+/** A host at a glance: is all well, what is on it, how it hangs together, what it is made of. */
+export function OverviewView({ hostId, name, uri }: { hostId: string; name: string; uri: string }) {
+  const t = useTranslations("hosts.overview");
+  const view = useHostView<HostOverview>({ hostId, view: "overview", params: NO_PARAMS });
+  return (
+    <Page
+      title={name}
+      actions={
+        <Link href={hostPagePath(hostId, "topology")} className="button">
+          {t("openTopology")}
+        </Link>
+      }
+    >
+      <ViewStates view={view} skeleton={<Skeleton label={t("loading")} lines={8} className="max-w-3xl" />}>
+        {(overview) => (
+          <>
+            <CountsRow hostId={hostId} counts={overview.counts} />
+            <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+              <div className="flex min-w-0 flex-col gap-4">
+                <OverviewTopology hostId={hostId} />
+                <CommandsCard commands={overview.commands} durationMs={overview.durationMs} />
+              </div>
+              <div className="flex min-w-0 flex-col gap-4 max-xl:order-first">
+                <HealthCard hostId={hostId} overview={overview} />
+                <HostFactsCard overview={overview} uri={uri} />
+              </div>
+            </div>
+          </>
+        )}
+      </ViewStates>
+    </Page>
+  );
+}
