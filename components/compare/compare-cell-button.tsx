@@ -34,7 +34,7 @@ const WIDTHS: Record<CompareColumn, string> = {
   guests: READ,
   dhcp: "@4xl:min-w-26",
   dns: "@4xl:min-w-32",
-  addresses: "@4xl:min-w-38",
+  addresses: "@4xl:min-w-42",
   devices: "@4xl:min-w-20",
   members: "@4xl:min-w-28",
 };

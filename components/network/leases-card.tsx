@@ -53,7 +53,7 @@ function LeaseRow({ lease, at, hostId, guestUuid }: LeaseRowProps) {
   const { unit, count } = timeLeft(lease.expires, at);
   return (
     <tr>
-      <Cell>
+      <Cell className="min-w-32">
         {lease.guest === null ? (
           <span className="text-soft">{t("noGuest")}</span>
         ) : (

@@ -53,17 +53,17 @@ function NicRow({ nic, hostId }: { nic: NetworkNic; hostId: string }) {
   const states = useTranslations("states.guest");
   return (
     <tr>
-      <Cell>
+      <Cell className="min-w-32">
         <GuestLink hostId={hostId} uuid={nic.guestUuid} name={nic.guest} />
         <span className="block text-sm text-soft">{states(nic.guestState)}</span>
       </Cell>
-      <Cell className="max-w-64">
+      <Cell className="min-w-44 max-w-64">
         <PlugState plugged={nic.plugged} whyUnplugged={nic.whyUnplugged} />
       </Cell>
-      <Cell>
+      <Cell className="min-w-44">
         <NicAddresses addresses={nic.addresses} />
       </Cell>
-      <Cell>
+      <Cell className="min-w-36">
         {nic.tap && <bdi className="host-text block">{nic.tap}</bdi>}
         <span className="host-text block text-soft">{nic.mac}</span>
         {nic.via !== "network" && <span className="block max-w-56 text-sm text-soft">{t(`via.${nic.via}`)}</span>}

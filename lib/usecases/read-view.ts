@@ -36,7 +36,8 @@ const VIEWS = {
   guests: (snapshot: Snapshot, params: ViewParams) => buildGuestRows(snapshot, rowQuery(params)),
   guest: (snapshot: Snapshot, { uuid = "" }: ViewParams) => buildGuestDetail(snapshot, uuid),
   compare: compareNetworks,
-  topology: (snapshot: Snapshot) => buildTopology(snapshot),
+  topology: (snapshot: Snapshot, { segment, guest }: ViewParams) =>
+    buildTopology(snapshot, { filter: { segment, guest } }),
   names: buildHostNames,
 } as const;
 

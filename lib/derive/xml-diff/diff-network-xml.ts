@@ -6,7 +6,7 @@ import type { XmlDiff, XmlDifference, XmlDiffLine } from "./xml-diff-types.ts";
 type Side = { lines: string[]; read: XmlLine[] };
 
 const readSide = (xml: string): Side => {
-  const lines = xml.replace(/\s+$/, "").split("\n");
+  const lines = xml.trim().split("\n");
   return { lines, read: readXmlLines(lines) };
 };
 
