@@ -10,7 +10,7 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { ALL_READERS } from "../readers/all-readers.ts";
 import { parseAnswersInSteps } from "../readers/parse-answers.ts";
 import type { ParseMemory } from "../readers/parsed-batch.ts";
-import { fingerprintAnswers } from "./fingerprint-answers.ts";
+import { fingerprintReading } from "./fingerprint-reading.ts";
 import { inTurns } from "./in-turns.ts";
 
 /** One reading of a host. `fingerprint` is the same as before when the host told nothing new. */
@@ -52,5 +52,5 @@ export async function readHost(connection: HostConnection): Promise<HostReading>
   const at = new Date(startedAt).toISOString();
   const meta = { host: connection.host, at, durationMs: Date.now() - startedAt };
   const snapshot = await inTurns(assembleInSlices(answers, meta));
-  return { snapshot, fingerprint: await inTurns(fingerprintAnswers(records)) };
+  return { snapshot, fingerprint: await inTurns(fingerprintReading(records, snapshot)) };
 }
