@@ -5,7 +5,8 @@ import { LIBVIRT_URI } from "./command-text.ts";
 const KILL_AFTER = 2;
 
 /**
- * What every program sent to a host begins with: our own PATH and language, a folder in memory that only we can see and
+ * What every program sent to a host begins with: our own PATH, language and time zone (virsh prints the ends of leases in
+ * local time without saying whose), a folder in memory that only we can see and
  * that is removed whatever happens, and a watcher that ends everything when the channel is gone (stdin, kept open as
  * descriptor 3, then says EOF). The shell has read the whole program before it runs any of it.
  *
@@ -17,8 +18,8 @@ export function shellPrologue(nonce: string, maxFileBytes: number): string {
 set -f
 exec 3<&0 </dev/null
 K=${nonce} M=@@${nonce}
-LC_ALL=C.UTF-8 LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-export LC_ALL LANGUAGE PATH
+TZ=UTC0 LC_ALL=C.UTF-8 LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export TZ LC_ALL LANGUAGE PATH
 unset LIBVIRT_DEBUG LIBVIRT_LOG_OUTPUTS VIRSH_DEBUG
 U=
 while read -r a b c d; do case $a in Uid:) U=$c; break;; esac; done </proc/self/status

@@ -11,7 +11,7 @@ const SCRIPT = [
   "set -- *.status",
   '[ -e "$1" ] || exit 0',
   // Without any lease all files are empty, and grep says 1.
-  `grep -s -H -m 200000 '' "$@" || [ $? = 1 ]`,
+  `grep -s -H -m 200000 -e '' -- "$@" || [ $? = 1 ]`,
 ].join("; ");
 
 /**

@@ -12,9 +12,10 @@ const ROW =
  * The leases of one running network, from libvirt's table.
  *   in   " 2026-11-03 12:30:01   52:54:00:aa:00:03   ipv4   192.168.122.57/24   web1   01:52:54:00:aa:00:03"
  *   out  { mac: "52:54:00:aa:00:03", address: "192.168.122.57", prefix: 24, hostname: "web1", clientId: "01:52:…",
- *          expires: null }
- * `expires` stays null: the table is in the host's local time without saying which; dnsmasq's own file has the instant.
- * The hostname is the guest's own word and may be anything. None is []. Source: virsh(1) net-dhcp-leases
+ *          expires: "2026-11-03T12:30:01.000Z" }
+ * The table is in virsh's own time zone, which the batch runner sets to UTC. A lease that never ends has `expires` null:
+ * libvirt prints the year 1970. The hostname is the guest's own word and may be anything. None is [].
+ * Source: virsh(1) net-dhcp-leases
  */
 export const virshNetDhcpLeases: Reader<LeaseAnswer[]> = {
   id: "net-dhcp-leases",
@@ -37,9 +38,14 @@ function parseLeases(stdout: string): Parsed<LeaseAnswer[]> {
     }
     const { address, prefix } = cidr;
     const mac = row[2] === "-" ? null : (row[2]?.toLowerCase() ?? null);
-    value.push({ mac, address, prefix, ...splitTail(row[4] ?? ""), expires: null });
+    value.push({ mac, address, prefix, ...splitTail(row[4] ?? ""), expires: toInstant(row[1] ?? "") });
   }
   return { value, warnings };
+}
+
+function toInstant(time: string): string | null {
+  const instant = new Date(`${time.replace(" ", "T")}.000Z`);
+  return instant.getTime() > 0 ? instant.toISOString() : null;
 }
 
 /** Hostname, blanks, client id: the client id is the last word, hexadecimal or `-`. */

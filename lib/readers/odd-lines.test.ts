@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readRecording } from "../../fixtures/read-recording.ts";
 import { GUEST_STATES } from "../model/guest.ts";
 import { bridgeFdb } from "./bridge-fdb.ts";
 import { dnsmasqLeases } from "./dnsmasq-leases.ts";
@@ -12,6 +13,7 @@ import { ipRoute6 } from "./ip-route-6.ts";
 import { ipRule4 } from "./ip-rule-4.ts";
 import { virshNetDhcpLeases } from "./net-dhcp-leases.ts";
 import { virshNetList } from "./net-list.ts";
+import { parseAnswers } from "./parse-answers.ts";
 import { ssListen } from "./ss-listen.ts";
 import { sshRoute } from "./ssh-route.ts";
 import { sysctls } from "./sysctls.ts";
@@ -36,23 +38,34 @@ describe("the table of leases", () => {
         prefix: 24,
         hostname: "a  <b> $(c)",
         clientId: "01:52:54:00:aa:00:03",
-        expires: null,
+        expires: "2026-11-03T12:30:01.000Z",
       },
     ]);
   });
   test("has leases without a name, of IPv6, and that never end", () => {
     const { value } = rows(
       " 2026-11-03 12:30:01   52:54:00:aa:00:03   ipv4   192.168.122.57/24   -   -",
-      " -   52:54:00:aa:00:04   ipv6   fd00::1f/64   web   00:01:00:01:18:aa",
+      " 1970-01-01 00:00:00   52:54:00:aa:00:04   ipv6   fd00::1f/64   web   00:01:00:01:18:aa",
     );
-    expect(value.map(({ address, prefix, hostname }) => [address, prefix, hostname])).toEqual([
-      ["192.168.122.57", 24, null],
-      ["fd00::1f", 64, "web"],
+    expect(
+      value.map(({ address, prefix, hostname, expires }) => [address, prefix, hostname, expires !== null]),
+    ).toEqual([
+      ["192.168.122.57", 24, null, true],
+      ["fd00::1f", 64, "web", false],
     ]);
   });
   test("says which line it did not understand", () => {
     expect(rows(" something else").warnings).toMatchObject([{ code: "not-understood", excerpt: "something else" }]);
   });
+});
+
+test("both tellings of a lease name the same instant", () => {
+  const { networks, statusLeases } = parseAnswers(readRecording("bookworm-iptables-aula").records);
+  const ends = (leases: { mac: string | null; expires: string | null }[]) =>
+    leases.map(({ mac, expires }) => `${mac} ${expires}`).sort();
+  expect(ends(networks.flatMap(({ leases }) => leases ?? []))).toEqual(
+    ends(statusLeases.flatMap(({ leases }) => leases)),
+  );
 });
 
 describe("dnsmasq's own leases", () => {

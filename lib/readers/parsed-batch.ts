@@ -10,7 +10,7 @@ import { cleanExcerpt } from "./warn.ts";
  */
 export type ParseMemory = Map<string, { text: string; parsed: Parsed<unknown> }>;
 
-export type ObjectAnswer<T> = { value: T; text: string };
+type ObjectAnswer<T> = { value: T; text: string };
 
 /** Every answer of a batch by its reader. */
 export type ParsedBatch = {

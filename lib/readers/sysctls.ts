@@ -26,7 +26,7 @@ const PATHS = [
  */
 export const sysctls: Reader<Record<string, string>> = {
   id: "sysctls",
-  argv: ["sh", "-c", `cd ${ROOT} && grep -s -H '' ${PATHS.join(" ")} || :`],
+  argv: ["sh", "-c", `cd ${ROOT} && grep -s -H '' ${PATHS.join(" ")} || [ $? -lt 3 ]`],
   scope: "host",
   privileged: false,
   timeoutMs: 10_000,
