@@ -1,9 +1,9 @@
 import type { Evidence } from "../../model/evidence.ts";
 import type { Phrase } from "../../model/phrase.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
-import { addressesOn } from "../differences/find-address-differences.ts";
 import { commandOf, evidenceOf, virshCommand } from "../evidence-of.ts";
 import type { CellValue } from "../promise/promise-types.ts";
+import { indexSnapshot } from "../snapshot-index.ts";
 import { isRunning } from "../topology/is-running.ts";
 import type { CompareCell } from "./compare-types.ts";
 
@@ -63,7 +63,8 @@ export function addressesCell(network: HostNetwork, snapshot: Snapshot): Compare
   const places = type === "macvtap" ? devices : bridge === null ? [] : [bridge];
   if (type === "hostdev") return cell({ value: "cannot-tell", why: phrase("addressesUnseen") });
   if (isRead || isOnLan(network)) {
-    const items = places.flatMap((place) => addressesOn(snapshot, place).map((on) => `${on.address}/${on.prefix}`));
+    const { addressesOn } = indexSnapshot(snapshot);
+    const items = places.flatMap((place) => addressesOn(place).map((on) => `${on.address}/${on.prefix}`));
     const where = places.join(", ");
     const evidence = places.map((place) => evidenceOf(snapshot, "ip-addr", place));
     if (items.length > 0) return cell({ value: "yes", why: phrase("addressesOn", { where }), items, evidence });

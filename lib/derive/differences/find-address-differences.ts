@@ -1,14 +1,7 @@
-import type { LinkAddress } from "../../model/link.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { evidenceOf } from "../evidence-of.ts";
+import { indexSnapshot } from "../snapshot-index.ts";
 import type { PromiseDifference } from "./find-differences.ts";
-
-/** The kernel gives every interface a link-local address of its own; nobody chose it. */
-export const isChosenAddress = ({ scope }: LinkAddress) => scope === "global" || scope === "site";
-
-/** The addresses the host really carries on a device, link-local ones left out. */
-export const addressesOn = ({ addresses }: Snapshot, link: string | null): LinkAddress[] =>
-  link === null ? [] : addresses.filter((address) => address.link === link && isChosenAddress(address));
 
 const spelled = ({ address, prefix }: { address: string; prefix: number | null }) =>
   prefix === null ? address : `${address}/${prefix}`;
@@ -17,7 +10,7 @@ const spelled = ({ address, prefix }: { address: string; prefix: number | null }
 export function findAddressDifferences(network: HostNetwork, snapshot: Snapshot): PromiseDifference[] {
   const { bridge, type } = network;
   if (bridge === null || snapshot.addresses.length === 0 || network.bridgeExists === false) return [];
-  const carried = addressesOn(snapshot, bridge);
+  const carried = indexSnapshot(snapshot).addressesOn(bridge);
   const evidence = (line: string) => [evidenceOf(snapshot, "ip-addr", line)];
   if (type === "bridged") {
     if (carried.length > 0) return [];

@@ -1,5 +1,6 @@
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { evidenceOf, virshCommand } from "../evidence-of.ts";
+import { indexSnapshot } from "../snapshot-index.ts";
 import type { PromiseDifference } from "./find-differences.ts";
 
 /** A PCI address names a function, not a device of `ip`. */
@@ -8,7 +9,7 @@ const isPciAddress = (device: string) => /^[0-9a-f]{4}:[0-9a-f]{2}:/i.test(devic
 /** The bridge or NIC the network needs: missing, without any uplink, or on Wi-Fi; and ports kept apart on purpose. */
 export function findDeviceDifferences(network: HostNetwork, snapshot: Snapshot): PromiseDifference[] {
   const { bridge, type, devices } = network;
-  const links = new Map(snapshot.links.map((link) => [link.name, link]));
+  const { link: links } = indexSnapshot(snapshot);
   const evidence = [evidenceOf(snapshot, "ip-addr", null)];
   const found: PromiseDifference[] = [];
   const add = (column: PromiseDifference["column"], code: string, params: Record<string, string>) =>

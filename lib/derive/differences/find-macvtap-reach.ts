@@ -1,21 +1,20 @@
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { macKey } from "../assemble/index-host.ts";
 import { evidenceOf } from "../evidence-of.ts";
-import { addressesOn } from "./find-address-differences.ts";
+import { indexSnapshot } from "../snapshot-index.ts";
 import type { PromiseDifference } from "./find-differences.ts";
 
 /** The network's MACs that no NIC elsewhere carries: only those prove where they were seen. */
-function ownMacs(network: HostNetwork, { guests }: Snapshot): Set<string> {
-  const macs = new Set(network.nics.map(({ mac }) => mac.toLowerCase()));
-  for (const { nics } of guests) {
-    for (const nic of nics) if (nic.network !== network.name) macs.delete(nic.mac.toLowerCase());
-  }
-  return macs;
+function ownMacs({ name, nics }: HostNetwork, snapshot: Snapshot): Set<string> {
+  const { networksOfMac } = indexSnapshot(snapshot);
+  const own = nics.filter(({ mac }) => [...networksOfMac(mac)].every((network) => network === name));
+  return new Set(own.map(({ mac }) => mac.toLowerCase()));
 }
 
 /** Where the host sees one of these MACs on another of its own devices: then both are on one LAN. */
 function findSighting(snapshot: Snapshot, macs: ReadonlySet<string>, device: string) {
   const { neighbours, fdb } = snapshot;
+  const { addressesOn } = indexSnapshot(snapshot);
   const isOurs = (mac: string | null) => macs.has(macKey(mac) ?? "");
   const answered = neighbours.find(
     ({ mac, link, state }) => isOurs(mac) && link !== device && state !== "FAILED" && state !== "INCOMPLETE",
@@ -26,7 +25,7 @@ function findSighting(snapshot: Snapshot, macs: ReadonlySet<string>, device: str
   }
   const learned = fdb.find(
     ({ mac, link, master, isPermanent }) =>
-      isOurs(mac) && link !== device && !isPermanent && addressesOn(snapshot, master ?? link).length > 0,
+      isOurs(mac) && link !== device && !isPermanent && addressesOn(master ?? link).length > 0,
   );
   if (!learned) return null;
   const link = learned.master ?? learned.link;
@@ -42,7 +41,7 @@ export function findMacvtapReach(network: HostNetwork, snapshot: Snapshot): Prom
   const macs = ownMacs(network, snapshot);
   return network.devices.flatMap((device): PromiseDifference[] => {
     const sighting = findSighting(snapshot, macs, device);
-    const hasAddress = addressesOn(snapshot, device).length > 0;
+    const hasAddress = indexSnapshot(snapshot).addressesOn(device).length > 0;
     if (sighting) {
       const words = { code: "compare.differs.macvtapSeen", params: { device, link: sighting.link } };
       return [{ column: "host", words, evidence: [evidenceOf(snapshot, sighting.source, sighting.line)] }];

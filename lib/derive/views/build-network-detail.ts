@@ -1,7 +1,7 @@
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
-import { addressesOn } from "../differences/find-address-differences.ts";
 import { findDifferences } from "../differences/find-differences.ts";
 import { describePromise } from "../promise/describe-promise.ts";
+import { indexSnapshot } from "../snapshot-index.ts";
 import { diffNetworkXml } from "../xml-diff/diff-network-xml.ts";
 import { networkCommands } from "./network-commands.ts";
 import { networkFiles } from "./network-files.ts";
@@ -14,7 +14,7 @@ function hostAddresses({ bridge, devices, type, definition }: HostNetwork, snaps
   const places = type === "macvtap" ? devices : [bridge];
   const asked = new Set(definition.subnets.map(({ address }) => address.toLowerCase()));
   return places
-    .flatMap((place) => addressesOn(snapshot, place))
+    .flatMap((place) => indexSnapshot(snapshot).addressesOn(place))
     .map(({ address, prefix, family }) => ({ address, prefix, family, inXml: asked.has(address.toLowerCase()) }));
 }
 

@@ -1,33 +1,37 @@
-import type { Snapshot } from "../../model/snapshot.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { pageRows, type RowKind } from "./page-rows.ts";
-import { toNetworkRow } from "./to-network-row.ts";
+import { type NetworkRowBase, toNetworkRow, toNetworkRowBase } from "./to-network-row.ts";
 import type { NetworkRow, RowPage, RowQuery } from "./view-types.ts";
 
-const KIND: RowKind<NetworkRow> = {
-  text: ({ name, uuid, bridge, devices, subnets }) => [
+type Searchable = { row: NetworkRowBase; network: HostNetwork };
+
+const KIND: RowKind<Searchable> = {
+  text: ({ row: { name, uuid, bridge, devices, subnets } }) => [
     name,
     uuid,
     bridge,
     ...devices,
     ...subnets.map(({ cidr }) => cidr),
   ],
-  types: ({ type }) => [type],
-  state: ({ state }) => state,
-  name: ({ name }) => name,
+  types: ({ row: { type } }) => [type],
+  state: ({ row: { state } }) => state,
+  name: ({ row: { name } }) => name,
   sorts: {
-    name: ({ name }) => name,
-    type: ({ type }) => type,
-    state: ({ state }) => state,
-    autostart: ({ isAutostart }) => (isAutostart ? 0 : 1),
-    bridge: ({ bridge, devices }) => bridge ?? devices[0] ?? "\uffff",
-    subnets: ({ subnets }) => subnets[0]?.cidr ?? "\uffff",
-    dhcp: ({ dhcp }) => dhcp,
-    guests: ({ guests }) => guests,
-    leases: ({ leases }) => leases,
+    name: ({ row: { name } }) => name,
+    type: ({ row: { type } }) => type,
+    state: ({ row: { state } }) => state,
+    autostart: ({ row: { isAutostart } }) => (isAutostart ? 0 : 1),
+    bridge: ({ row: { bridge, devices } }) => bridge ?? devices[0] ?? "\uffff",
+    subnets: ({ row: { subnets } }) => subnets[0]?.cidr ?? "\uffff",
+    dhcp: ({ row: { dhcp } }) => dhcp,
+    guests: ({ row: { guests } }) => guests,
+    leases: ({ row: { leases } }) => leases,
   },
 };
 
 /** The networks of a host for their table; `sort` is a column's name: name, type, state, bridge, subnets, dhcp… */
 export function buildNetworkRows(snapshot: Snapshot, query: RowQuery = {}): RowPage<NetworkRow> {
-  return pageRows(snapshot.networks.map(toNetworkRow), query, { at: snapshot.at, kind: KIND });
+  const all = snapshot.networks.map((network) => ({ row: toNetworkRowBase(network), network }));
+  const page = pageRows(all, query, { at: snapshot.at, kind: KIND });
+  return { ...page, rows: page.rows.map(({ network }) => toNetworkRow(network)) };
 }

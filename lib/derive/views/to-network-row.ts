@@ -4,16 +4,9 @@ import { isRunning } from "../topology/is-running.ts";
 import { diffNetworkXml } from "../xml-diff/diff-network-xml.ts";
 import type { DhcpServer, NetworkRow, SubnetView } from "./view-types.ts";
 
-/** What differs stays the same as long as both texts do; networks of one snapshot are asked for by many pages. */
-const pending = new WeakMap<HostNetwork, boolean>();
-
-function hasPendingChanges(network: HostNetwork): boolean {
-  const known = pending.get(network);
-  if (known !== undefined) return known;
-  const { storedXml, liveXml } = network;
-  const has = storedXml !== null && liveXml !== null && diffNetworkXml(storedXml, liveXml).hasPendingChanges;
-  pending.set(network, has);
-  return has;
+/** The costly part of a row: it compares two documents. Asked only for rows that are shown. */
+function hasPendingChanges({ storedXml, liveXml }: HostNetwork): boolean {
+  return storedXml !== null && liveXml !== null && diffNetworkXml(storedXml, liveXml).hasPendingChanges;
 }
 
 export function toSubnetViews({ definition }: HostNetwork): SubnetView[] {
@@ -32,8 +25,11 @@ function dhcpOf({ type, definition }: HostNetwork): DhcpServer {
   return serves ? "libvirt" : "none";
 }
 
-/** One network as a line of the table. */
-export function toNetworkRow(network: HostNetwork): NetworkRow {
+/** All of a row that searching and sorting need. */
+export type NetworkRowBase = Omit<NetworkRow, "hasPendingChanges">;
+
+/** One network as a line of the table, without what is costly to know. */
+export function toNetworkRowBase(network: HostNetwork): NetworkRowBase {
   const { uuid, name, type, mode, active, persistent, autostart, bridge, bridgeExists, devices, nics, leases } =
     network;
   const guests = new Map(nics.map(({ guestUuid, guestState }) => [guestUuid, guestState]));
@@ -55,6 +51,11 @@ export function toNetworkRow(network: HostNetwork): NetworkRow {
     runningGuests: [...guests.values()].filter(isRunning).length,
     unpluggedNics: nics.filter(({ plugged }) => plugged === false).length,
     leases: leases.length,
-    hasPendingChanges: hasPendingChanges(network),
   };
 }
+
+/** One network as a line of the table. */
+export const toNetworkRow = (network: HostNetwork): NetworkRow => ({
+  ...toNetworkRowBase(network),
+  hasPendingChanges: hasPendingChanges(network),
+});

@@ -1,0 +1,41 @@
+import type { Link, LinkAddress } from "../model/link.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { groupBy, macKey } from "./assemble/index-host.ts";
+
+/**
+ * A host's links and addresses by name. `addressesOn`: without link-local ones, which the kernel gives every interface
+ * and nobody chose. `networksOfMac`: the networks on which a MAC is carried, null for a NIC on none.
+ */
+export type SnapshotIndex = {
+  link: ReadonlyMap<string, Link>;
+  addressesOn: (link: string | null) => readonly LinkAddress[];
+  networksOfMac: (mac: string | null) => ReadonlySet<string | null>;
+};
+
+const indexes = new WeakMap<Snapshot, SnapshotIndex>();
+const NONE: ReadonlySet<string | null> = new Set();
+
+function macs({ guests }: Snapshot): Map<string, Set<string | null>> {
+  const networks = new Map<string, Set<string | null>>();
+  for (const { mac, network } of guests.flatMap(({ nics }) => nics)) {
+    const key = macKey(mac) ?? "";
+    networks.set(key, (networks.get(key) ?? new Set()).add(network));
+  }
+  return networks;
+}
+
+/** The index of a snapshot, built when first asked for: pages ask about every network in turn. */
+export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
+  const known = indexes.get(snapshot);
+  if (known) return known;
+  const chosen = snapshot.addresses.filter(({ scope }) => scope === "global" || scope === "site");
+  const addresses = groupBy(chosen, ({ link }) => link);
+  const carriers = macs(snapshot);
+  const index: SnapshotIndex = {
+    link: new Map(snapshot.links.map((link) => [link.name, link])),
+    addressesOn: (link) => addresses.get(link ?? "") ?? [],
+    networksOfMac: (mac) => carriers.get(macKey(mac) ?? "") ?? NONE,
+  };
+  indexes.set(snapshot, index);
+  return index;
+}
