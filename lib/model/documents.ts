@@ -26,7 +26,7 @@ const lease = z.object({
   expires: time.nullable(),
 });
 
-export const networkEntrySchema = z.object({
+const networkEntry = z.object({
   name: z.string(),
   uuid: z.string(),
   type: z.enum(NETWORK_TYPES),
@@ -44,12 +44,12 @@ export const networkEntrySchema = z.object({
   ),
   leases: z.array(lease),
 });
-export type NetworkEntry = z.infer<typeof networkEntrySchema>;
+export type NetworkEntry = z.infer<typeof networkEntry>;
 
 export const networksDocumentSchema = z.object({
   schema: z.literal("puente.networks/1"),
   host: z.string(),
-  networks: z.array(networkEntrySchema),
+  networks: z.array(networkEntry),
 });
 export type NetworksDocument = z.infer<typeof networksDocumentSchema>;
 
@@ -126,7 +126,7 @@ export const inspectDocumentSchema = z.object({
       excerpt: z.string(),
     }),
   ),
-  networks: z.array(networkEntrySchema),
+  networks: z.array(networkEntry),
   guests: z.array(guest),
   links: z.array(link),
   routes: z.array(route),

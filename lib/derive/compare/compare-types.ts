@@ -17,9 +17,6 @@ export const COMPARE_COLUMNS = [
 ] as const;
 export type CompareColumn = (typeof COMPARE_COLUMNS)[number];
 
-export const CELL_SOURCES = ["theory", "computed", "measured"] as const;
-export type CellSource = (typeof CELL_SOURCES)[number];
-
 /**
  * One cell: the verdict, why, how it is known and what proves it. `items` are the host's own words (addresses, names),
  * shown in mono. `note`: where this host differs from what the type promises, with why.
@@ -27,7 +24,7 @@ export type CellSource = (typeof CELL_SOURCES)[number];
 export type CompareCell = {
   value: CellValue;
   why: Phrase;
-  source: CellSource;
+  source: "theory" | "computed" | "measured";
   evidence: Evidence[];
   items: string[];
   note: Phrase | null;

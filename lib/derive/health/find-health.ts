@@ -4,7 +4,12 @@ import { FINDING_SEVERITIES, type FindingAbout, type HealthFinding } from "./hea
 
 const HOST: FindingAbout = { kind: "host", uuid: null, name: null };
 
-function unreadableParts({ unreadable }: Snapshot): HealthFinding[] {
+/** What a reader ran, where it ran anything. */
+const commandOfReader = ({ commands }: Snapshot, reader: string) =>
+  commands.find(({ id }) => id === reader)?.command ?? reader;
+
+function unreadableParts(snapshot: Snapshot): HealthFinding[] {
+  const { unreadable } = snapshot;
   const reasons = new Map<string, typeof unreadable>();
   for (const one of unreadable) reasons.set(one.reason, [...(reasons.get(one.reason) ?? []), one]);
   return [...reasons].map(([reason, ones]) => ({
@@ -16,7 +21,10 @@ function unreadableParts({ unreadable }: Snapshot): HealthFinding[] {
       params: { count: ones.length, what: [...new Set(ones.map(({ what }) => what))].join(", ") },
     },
     remedy: { code: `health.remedy.unreadable.${reason}`, params: {} },
-    evidence: ones.slice(0, 5).map(({ what, detail }) => ({ command: what, line: detail === "" ? null : detail })),
+    evidence: ones.slice(0, 5).map(({ what, detail }) => ({
+      command: commandOfReader(snapshot, what),
+      line: detail === "" ? null : detail,
+    })),
   }));
 }
 
@@ -69,7 +77,8 @@ function missingBridges(snapshot: Snapshot): HealthFinding[] {
     }));
 }
 
-function notUnderstood({ warnings }: Snapshot): HealthFinding[] {
+function notUnderstood(snapshot: Snapshot): HealthFinding[] {
+  const { warnings } = snapshot;
   if (warnings.length === 0) return [];
   const readers = [...new Set(warnings.map(({ reader }) => reader))];
   return [
@@ -80,7 +89,7 @@ function notUnderstood({ warnings }: Snapshot): HealthFinding[] {
       words: { code: "health.warnings", params: { count: warnings.length } },
       remedy: null,
       evidence: readers.slice(0, 5).map((reader) => ({
-        command: reader,
+        command: commandOfReader(snapshot, reader),
         line: warnings.find((warning) => warning.reader === reader)?.excerpt ?? null,
       })),
     },

@@ -1,9 +1,8 @@
 import type { MacvtapMode, NetworkType } from "../../model/network.ts";
 import type { Phrase } from "../../model/phrase.ts";
 
-export const CELL_VALUES = ["yes", "no", "optional", "limited", "cannot-tell"] as const;
 /** The answer of one comparison cell, as the JSON documents spell it. */
-export type CellValue = (typeof CELL_VALUES)[number];
+export type CellValue = "yes" | "no" | "optional" | "limited" | "cannot-tell";
 
 /** The questions a network type answers by what it is. */
 export const PROMISE_QUESTIONS = ["host", "outside", "inbound", "guests", "dhcp", "dns"] as const;

@@ -3,6 +3,7 @@ import { findDifferences } from "../differences/find-differences.ts";
 import { describePromise } from "../promise/describe-promise.ts";
 import { indexSnapshot } from "../snapshot-index.ts";
 import { diffNetworkXml } from "../xml-diff/diff-network-xml.ts";
+import { findReturnRoutes } from "./find-return-routes.ts";
 import { networkCommands } from "./network-commands.ts";
 import { networkFiles } from "./network-files.ts";
 import { toNetworkRow } from "./to-network-row.ts";
@@ -44,11 +45,12 @@ export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDet
   const network = snapshot.networks.find((one) => one.uuid === uuid);
   if (!network) return null;
   const { storedXml, liveXml, name } = network;
+  const promise = describePromise(network.type, network.mode);
   return {
     at: snapshot.at,
     row: toNetworkRow(network),
     definition: network.definition,
-    promise: describePromise(network.type, network.mode),
+    promise: { ...promise, limits: [...promise.limits, ...findReturnRoutes(network, snapshot)] },
     differsFromPromise: findDifferences(network, snapshot).map(({ words, evidence }) => ({ words, evidence })),
     hostAddresses: hostAddresses(network, snapshot),
     nics: network.nics,
@@ -60,7 +62,7 @@ export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDet
     storedXml,
     liveXml,
     diff: storedXml !== null && liveXml !== null ? diffNetworkXml(storedXml, liveXml) : null,
-    files: networkFiles(network),
+    files: networkFiles(network, snapshot),
     commands: networkCommands(network, snapshot),
     warnings: snapshot.warnings.filter(({ subject }) => subject === name || subject === uuid),
   };

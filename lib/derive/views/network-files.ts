@@ -1,4 +1,4 @@
-import type { HostNetwork } from "../../model/snapshot.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import type { HostFile } from "./view-types.ts";
 
 const STATE = "/run/libvirt/network";
@@ -10,8 +10,26 @@ const file = (path: string, code: string, needsRoot: boolean): HostFile => ({
   needsRoot,
 });
 
-/** Where the host keeps what belongs to a network; only files that are there in its present state. */
-export function networkFiles(network: HostNetwork): HostFile[] {
+const RED_HAT = /red hat|rhel|centos|rocky|alma|fedora|oracle/i;
+
+/** Where a host's own bridge may be set up: every tool that its distribution comes with, all of them where unknown. */
+function bridgeFiles({ versions: { os } }: Snapshot): HostFile[] {
+  const isKnown = os !== null && (/debian|ubuntu/i.test(os) || RED_HAT.test(os));
+  const mayBe = (distribution: RegExp) => !isKnown || distribution.test(os ?? "");
+  return [
+    ...(mayBe(/debian/i) ? [file("/etc/network/interfaces", "ifupdown", false)] : []),
+    ...(mayBe(/ubuntu/i) ? [file("/etc/netplan/*.yaml", "netplan", true)] : []),
+    file("/etc/NetworkManager/system-connections/*.nmconnection", "networkManager", true),
+    file("/etc/systemd/network/*.network", "networkd", false),
+    ...(mayBe(RED_HAT) ? [file("/etc/sysconfig/network-scripts/ifcfg-*", "ifcfg", false)] : []),
+  ];
+}
+
+/**
+ * Where the host keeps what belongs to a network: libvirt's files that are there in its present state, and for an
+ * external bridge the places where its distribution keeps the bridge.
+ */
+export function networkFiles(network: HostNetwork, snapshot: Snapshot): HostFile[] {
   const { name, storedPath, autostart, active, bridge, dnsmasq } = network;
   return [
     ...(storedPath === null ? [] : [file(storedPath, "stored", true)]),
@@ -25,5 +43,6 @@ export function networkFiles(network: HostNetwork): HostFile[] {
           file(dnsmasq.configPath ?? `${LEASES}/${name}.conf`, "dnsmasq", false),
           file(`${LEASES}/${bridge ?? name}.status`, "leases", false),
         ]),
+    ...(network.type === "bridged" ? bridgeFiles(snapshot) : []),
   ];
 }

@@ -9,7 +9,7 @@ function hasPendingChanges({ storedXml, liveXml }: HostNetwork): boolean {
   return storedXml !== null && liveXml !== null && diffNetworkXml(storedXml, liveXml).hasPendingChanges;
 }
 
-export function toSubnetViews({ definition }: HostNetwork): SubnetView[] {
+function toSubnetViews({ definition }: HostNetwork): SubnetView[] {
   return definition.subnets.map(({ family, address, prefix, dhcp }) => ({
     family,
     address,

@@ -177,6 +177,41 @@ describe("the page of a network", () => {
     const without = buildNetworkDetail(snapshotOf({ networks: [nat("red", 1)], unreadable }), handMadeUuid(1));
     expect(without?.rulesUnreadable?.reason).toBe("needs-sudo");
   });
+  test("names the places where the host's distribution keeps an external bridge, all where it is unknown", () => {
+    const bridged = handMadeNetwork({
+      uuid: handMadeUuid(5),
+      forward: handMadeForward({ mode: "bridge" }),
+      bridge: { name: "br0", stp: null, delaySeconds: null, zone: null, macTableManager: null },
+    });
+    const places = (os: string | null) => {
+      const facts = { ...handMadeAnswers().facts, os };
+      const files = buildNetworkDetail(snapshotOf({ networks: [bridged], facts }), handMadeUuid(5))?.files ?? [];
+      return files.flatMap(({ words }) => hear(words).code.split(".")[2] ?? []).slice(3);
+    };
+    expect(places("Debian GNU/Linux 12 (bookworm)")).toEqual(["ifupdown", "networkManager", "networkd"]);
+    expect(places("Ubuntu 24.04")).toEqual(["netplan", "networkManager", "networkd"]);
+    expect(places("Rocky Linux 9")).toEqual(["networkManager", "networkd", "ifcfg"]);
+    expect(places(null)).toEqual(["ifupdown", "netplan", "networkManager", "networkd", "ifcfg"]);
+  });
+  test("tells the LAN's router the way back to a routed network, through the host's own address", () => {
+    const routed = handMadeNetwork({
+      uuid: handMadeUuid(6),
+      forward: handMadeForward({ mode: "route" }),
+      subnets: [handMadeSubnet({ address: "198.51.100.1" })],
+    });
+    const way = { table: "main", type: "unicast", destination: "default", gateway: "10.0.0.1", link: "eth0" };
+    const route = { ...way, family: "ipv4" as const, source: null, metric: null, protocol: null, scope: null };
+    const address = { link: "eth0", family: "ipv4" as const, address: "10.0.0.2", prefix: 24, scope: "global" };
+    const over = { networks: [routed], addresses: [{ ...address, isDynamic: false }] };
+    const limits = (routes: Answers["routes"]) =>
+      buildNetworkDetail(snapshotOf({ ...over, routes }), handMadeUuid(6))?.promise.limits.at(-1);
+    const last = limits([{ ...route, isLinkDown: false }]);
+    expect(last && hear(last)).toEqual({
+      code: "views.returnRoute",
+      params: { subnet: "198.51.100.0/24", via: "10.0.0.2" },
+    });
+    expect(limits([])?.code).not.toBe("views.returnRoute");
+  });
   test("is null for a network that is not there", () => {
     expect(buildNetworkDetail(snapshot, "nope")).toBeNull();
   });
