@@ -37,13 +37,11 @@ export function GuestPage({ hostId, detail, diagram }: GuestPageProps) {
           {nics.map((nic, index) => (
             <NicCard key={`${nic.mac} ${nic.presence}`} nic={nic} number={index + 1} guest={row.name} hostId={hostId} />
           ))}
-          <WarningsCard warnings={detail.warnings} />
         </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <GuestFacts detail={detail} />
-          <CommandsCard commands={detail.commands} />
-        </div>
+        <GuestFacts detail={detail} />
       </div>
+      <CommandsCard commands={detail.commands} />
+      <WarningsCard warnings={detail.warnings} />
     </div>
   );
 }

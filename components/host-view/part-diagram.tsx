@@ -19,17 +19,19 @@ type PartDiagramProps = {
   label: string;
 };
 
-/** One network or one guest of the host's picture, alone. The page is whole without it: it comes when it is there. */
+/** One network or one guest of the host's picture, alone. Its place is kept while it is drawn. */
 export function PartDiagram({ hostId, node, title, label }: PartDiagramProps) {
   const params = useMemo((): Record<string, string> => {
     return node.startsWith("guest:") ? { guest: node } : { segment: node };
   }, [node]);
   const { data } = useHostView<TopologyGraph>({ hostId, view: "topology", params });
-  const isEmpty = !data || data.segments.length + data.guests.length + data.foot.length === 0;
+  const isEmpty = data && data.segments.length + data.guests.length + data.foot.length === 0;
   if (isEmpty) return null;
   return (
     <Card title={title}>
-      <TopologyDrawing graph={data} label={label} className="mx-auto max-h-[28rem]" />
+      <div className="min-h-80">
+        {data && <TopologyDrawing graph={data} label={label} className="mx-auto max-h-[36rem]" />}
+      </div>
     </Card>
   );
 }

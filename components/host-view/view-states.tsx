@@ -27,9 +27,7 @@ export function ViewStates<View>({ view, skeleton, gone, children }: ViewStatesP
   return (
     <>
       {isOld && <Failed view={view} isOld />}
-      <div aria-busy={view.isReading || undefined} className="flex min-w-0 flex-col gap-4">
-        {children(data)}
-      </div>
+      {children(data)}
     </>
   );
 }

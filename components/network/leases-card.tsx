@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { SmallTable } from "@/components/table/small-table";
 import { Card } from "@/components/ui/card";
-import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { GuestLink } from "@/components/words/guest-link";
 import { HostName } from "@/components/words/host-name";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
@@ -19,55 +19,42 @@ export function LeasesCard({ hostId, detail }: { hostId: string; detail: Network
       </Card>
     );
   }
+  const rows = leases.map((lease) => ({
+    key: `${lease.address} ${lease.mac} ${lease.clientId}`,
+    cells: [
+      <Owner key="guest" lease={lease} hostId={hostId} uuid={guests.get(lease.guest ?? "") ?? null} />,
+      <HostName key="address" name={lease.address} className="host-text" />,
+      <HostName key="mac" name={lease.mac ?? lease.clientId ?? "–"} className="host-text" />,
+      <Left key="left" lease={lease} at={at} />,
+    ],
+  }));
   return (
     <Card title={t("title")} flush>
-      <Table caption={t("caption")}>
-        <thead>
-          <tr>
-            <HeadCell>{t("guest")}</HeadCell>
-            <HeadCell>{t("address")}</HeadCell>
-            <HeadCell>{t("mac")}</HeadCell>
-            <HeadCell className="text-right">{t("left")}</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {leases.map((lease) => (
-            <LeaseRow
-              key={`${lease.address} ${lease.mac}`}
-              lease={lease}
-              at={at}
-              hostId={hostId}
-              guestUuid={lease.guest === null ? null : (guests.get(lease.guest) ?? null)}
-            />
-          ))}
-        </tbody>
-      </Table>
+      <SmallTable caption={t("caption")} heads={[t("guest"), t("address"), t("mac"), t("left")]} rows={rows} />
     </Card>
   );
 }
 
-type LeaseRowProps = { lease: Lease; at: string; hostId: string; guestUuid: string | null };
+function Owner({ lease, hostId, uuid }: { lease: Lease; hostId: string; uuid: string | null }) {
+  const t = useTranslations("network.leases");
+  return (
+    <>
+      {lease.guest === null ? (
+        <span className="text-soft">{t("noGuest")}</span>
+      ) : (
+        <GuestLink hostId={hostId} uuid={uuid} name={lease.guest} />
+      )}
+      {lease.hostname !== null && lease.hostname !== lease.guest && (
+        <span className="block text-sm text-soft">
+          {t("callsItself")} <HostName name={lease.hostname} className="host-text" />
+        </span>
+      )}
+    </>
+  );
+}
 
-function LeaseRow({ lease, at, hostId, guestUuid }: LeaseRowProps) {
+function Left({ lease, at }: { lease: Lease; at: string }) {
   const t = useTranslations("network.leases");
   const { unit, count } = timeLeft(lease.expires, at);
-  return (
-    <tr>
-      <Cell className="min-w-32">
-        {lease.guest === null ? (
-          <span className="text-soft">{t("noGuest")}</span>
-        ) : (
-          <GuestLink hostId={hostId} uuid={guestUuid} name={lease.guest} />
-        )}
-        {lease.hostname !== null && lease.hostname !== lease.guest && (
-          <span className="block text-sm text-soft">
-            {t("callsItself")} <HostName name={lease.hostname} className="host-text" />
-          </span>
-        )}
-      </Cell>
-      <Cell className="host-text">{lease.address}</Cell>
-      <Cell className="host-text">{lease.mac ?? <HostName name={lease.clientId ?? "–"} />}</Cell>
-      <Cell className="whitespace-nowrap text-right">{t(`time.${unit}`, { count })}</Cell>
-    </tr>
-  );
+  return t(`time.${unit}`, { count });
 }

@@ -19,7 +19,7 @@ export function useNetworkColumns(hostId: string): TableColumn<NetworkRow>[] {
         header: t("name"),
         isSortable: true,
         isWide: true,
-        className: "@4xl:min-w-40",
+        className: "@4xl:min-w-44",
         cell: (row) => (
           <RowLink href={`/hosts/${hostId}/networks/${row.uuid}` as Route}>
             <HostName name={row.name} />

@@ -17,7 +17,7 @@ import { XmlCard } from "./xml-card";
 
 type NetworkPageProps = { hostId: string; detail: NetworkDetail; diagram?: ReactNode };
 
-/** One network: what it is at the top, who is on it and how it works at the left, what is promised and proved beside. */
+/** One network: what it is, who is on it beside what its type promises, then the proof: rules, XML, commands, files. */
 export function NetworkPage({ hostId, detail, diagram }: NetworkPageProps) {
   return (
     <div className="@container flex flex-col gap-4">
@@ -32,17 +32,19 @@ export function NetworkPage({ hostId, detail, diagram }: NetworkPageProps) {
             <AddressesCard detail={detail} />
             <DnsCard detail={detail} />
           </div>
-          <RulesCard detail={detail} />
-          <XmlCard detail={detail} />
-          <WarningsCard warnings={detail.warnings} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <NetworkFacts detail={detail} />
           <PromiseCard promise={detail.promise} />
-          <CommandsCard commands={detail.commands} />
-          <FilesCard files={detail.files} />
         </div>
       </div>
+      <RulesCard detail={detail} />
+      <XmlCard detail={detail} />
+      <div className="grid items-start gap-4 @4xl:grid-cols-2">
+        <CommandsCard commands={detail.commands} />
+        <FilesCard files={detail.files} />
+      </div>
+      <WarningsCard warnings={detail.warnings} />
     </div>
   );
 }

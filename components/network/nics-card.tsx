@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
+import { SmallTable } from "@/components/table/small-table";
 import { Card } from "@/components/ui/card";
-import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { GuestLink } from "@/components/words/guest-link";
+import { HostName } from "@/components/words/host-name";
 import { NicAddresses } from "@/components/words/nic-addresses";
 import { PlugState } from "@/components/words/plug-state";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
@@ -16,21 +17,11 @@ export function NicsCard({ hostId, detail }: { hostId: string; detail: NetworkDe
       {nics.length === 0 ? (
         <p className="p-4 text-soft">{t("empty")}</p>
       ) : (
-        <Table caption={t("caption")}>
-          <thead>
-            <tr>
-              <HeadCell>{t("guest")}</HeadCell>
-              <HeadCell>{t("plug")}</HeadCell>
-              <HeadCell>{t("addresses")}</HeadCell>
-              <HeadCell>{t("tap")}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {nics.map((nic) => (
-              <NicRow key={`${nic.guestUuid} ${nic.mac}`} nic={nic} hostId={hostId} />
-            ))}
-          </tbody>
-        </Table>
+        <SmallTable
+          caption={t("caption")}
+          heads={[t("guest"), t("plug"), t("addresses"), t("tap")]}
+          rows={nics.map((nic) => ({ key: `${nic.guestUuid} ${nic.mac}`, cells: nicCells(nic, hostId) }))}
+        />
       )}
       {otherPorts.length > 0 && (
         <p className="border-line-soft border-t px-4 py-3 text-sm text-soft">
@@ -48,26 +39,32 @@ export function NicsCard({ hostId, detail }: { hostId: string; detail: NetworkDe
   );
 }
 
-function NicRow({ nic, hostId }: { nic: NetworkNic; hostId: string }) {
-  const t = useTranslations("network.nics");
+const nicCells = (nic: NetworkNic, hostId: string) => [
+  <Owner key="guest" nic={nic} hostId={hostId} />,
+  <div key="plug" className="max-w-64">
+    <PlugState plugged={nic.plugged} whyUnplugged={nic.whyUnplugged} />
+  </div>,
+  <NicAddresses key="addresses" addresses={nic.addresses} />,
+  <Tap key="tap" nic={nic} />,
+];
+
+function Owner({ nic, hostId }: { nic: NetworkNic; hostId: string }) {
   const states = useTranslations("states.guest");
   return (
-    <tr>
-      <Cell className="min-w-32">
-        <GuestLink hostId={hostId} uuid={nic.guestUuid} name={nic.guest} />
-        <span className="block text-sm text-soft">{states(nic.guestState)}</span>
-      </Cell>
-      <Cell className="min-w-44 max-w-64">
-        <PlugState plugged={nic.plugged} whyUnplugged={nic.whyUnplugged} />
-      </Cell>
-      <Cell className="min-w-44">
-        <NicAddresses addresses={nic.addresses} />
-      </Cell>
-      <Cell className="min-w-36">
-        {nic.tap && <bdi className="host-text block">{nic.tap}</bdi>}
-        <span className="host-text block text-soft">{nic.mac}</span>
-        {nic.via !== "network" && <span className="block max-w-56 text-sm text-soft">{t(`via.${nic.via}`)}</span>}
-      </Cell>
-    </tr>
+    <>
+      <GuestLink hostId={hostId} uuid={nic.guestUuid} name={nic.guest} />
+      <span className="block text-sm text-soft">{states(nic.guestState)}</span>
+    </>
+  );
+}
+
+function Tap({ nic }: { nic: NetworkNic }) {
+  const t = useTranslations("network.nics");
+  return (
+    <>
+      {nic.tap && <HostName name={nic.tap} className="host-text block" />}
+      <span className="host-text block text-soft">{nic.mac}</span>
+      {nic.via !== "network" && <span className="block max-w-56 text-sm text-soft">{t(`via.${nic.via}`)}</span>}
+    </>
   );
 }
