@@ -22,7 +22,7 @@ export function CountsRow({ hostId, counts }: { hostId: string; counts: HostOver
   const t = useTranslations();
   const types = NETWORK_TYPES.filter((type) => counts.byType[type]);
   return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid grid-cols-3 gap-2 sm:gap-4 xl:grid-cols-[repeat(3,minmax(0,12rem))_minmax(0,1fr)]">
       <Count hostId={hostId} page="networks" label={t("shell.networks")} value={counts.networks}>
         {t("hosts.overview.active", { count: counts.activeNetworks })}
       </Count>
@@ -32,9 +32,12 @@ export function CountsRow({ hostId, counts }: { hostId: string; counts: HostOver
       <Count hostId={hostId} page="guests" label={t("hosts.overview.nics")} value={counts.nics}>
         {t("hosts.overview.leases", { count: counts.leases })}
       </Count>
-      <section aria-label={t("hosts.overview.types")} className="rounded-card border border-line bg-card px-4 py-3">
+      <section
+        aria-label={t("hosts.overview.types")}
+        className="rounded-card border border-line bg-card px-4 py-3 col-span-3 xl:col-span-1"
+      >
         <h2 className="text-sm text-soft">{t("hosts.overview.types")}</h2>
-        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+        <ul className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1">
           {types.map((type) => (
             <li key={type} className={`flex items-center gap-1.5 whitespace-nowrap font-semibold ${COLOURS[type]}`}>
               <TypeGlyph type={type} />
@@ -54,10 +57,10 @@ function Count({ hostId, page, label, value, children }: CountProps) {
   return (
     <Link
       href={hostPagePath(hostId, page)}
-      className="flex flex-col rounded-card border border-line bg-card px-4 py-3 hover:border-edge"
+      className="flex flex-col rounded-card border border-line bg-card px-3 py-3 hover:border-edge sm:px-4"
     >
       <span className="text-sm text-soft">{label}</span>
-      <span className="flex items-baseline gap-2">
+      <span className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-bold text-[1.75rem] tabular-nums leading-tight">{value}</span>
         <span className="text-soft">{children}</span>
       </span>

@@ -29,7 +29,7 @@ export function HostTable({ hosts, removeHost, acceptKey }: HostTableProps) {
   const close = () => setAsked(null);
   return (
     <Card flush>
-      <Table caption={t("caption")} className="min-w-[44rem]">
+      <Table caption={t("caption")} className="hosts-table">
         <thead>
           <tr>
             {(["host", "state", "versions", "networks", "guests", "actions"] as const).map((column) => (
@@ -71,7 +71,7 @@ function HostRow({ host, onAsk }: { host: HostListRow; onAsk: (what: Asked["what
       <Cell>
         <HostStateCell host={host} />
       </Cell>
-      <Cell>
+      <Cell className="whitespace-nowrap">
         {libvirt ? (
           <>
             libvirt {libvirt}
@@ -81,8 +81,13 @@ function HostRow({ host, onAsk }: { host: HostListRow; onAsk: (what: Asked["what
           "—"
         )}
       </Cell>
-      <Cell>{counts ? t("hosts.networksCount", { count: counts.networks, active: counts.activeNetworks }) : "—"}</Cell>
-      <Cell>{counts ? t("hosts.guestsCount", { count: counts.guests, running: counts.runningGuests }) : "—"}</Cell>
+      <Cell className="whitespace-nowrap">
+        <span className="text-soft md:hidden">{t("hosts.columns.networks")}: </span>
+        {counts ? t("hosts.networksCount", { count: counts.networks, active: counts.activeNetworks }) : "—"}
+      </Cell>
+      <Cell className="whitespace-nowrap">
+        {counts ? t("hosts.guestsCount", { count: counts.guests, running: counts.runningGuests }) : "—"}
+      </Cell>
       <Cell>
         <HostRowActions host={host} onTest={() => onAsk("test")} onRemove={() => onAsk("remove")} />
       </Cell>
@@ -90,6 +95,7 @@ function HostRow({ host, onAsk }: { host: HostListRow; onAsk: (what: Asked["what
   );
 }
 
+/** `live` is a promise of the host's own pages, which listen to it; here it answered when it was last asked. */
 function HostStateCell({ host: { state, ageMs, problem } }: { host: HostListRow }) {
   const t = useTranslations("states");
   const age = ageMs === null ? null : ageWords(Math.floor(ageMs / 1000));
@@ -97,7 +103,7 @@ function HostStateCell({ host: { state, ageMs, problem } }: { host: HostListRow 
     <>
       <span className="flex items-center gap-2 whitespace-nowrap font-semibold">
         <StateDot tone={HOST_STATE_TONES[state]} />
-        {t(`host.${state}`)}
+        {t(state === "live" ? "host.answers" : `host.${state}`)}
       </span>
       {problem && <span className="block max-w-72 text-no text-sm">{problem}</span>}
       {age && <span className="block text-sm text-soft">{t(`age.${age.key}`, { count: age.count })}</span>}

@@ -34,11 +34,20 @@ export function OverviewTopology({ hostId }: { hostId: string }) {
         </Link>
       }
     >
-      <div className="overflow-x-auto p-4">
-        {!graph && <DrawingPlace />}
-        {graph && isSmall && <TopologyDrawing graph={graph} label={t("topologyLabel")} className="mx-auto" />}
-        {graph && !isSmall && <p className="text-soft">{t("tooLarge", { count: graph.segments.length })}</p>}
-      </div>
+      {graph && !isSmall ? (
+        <p className="p-4 text-soft">{t("tooLarge", { count: graph.segments.length })}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        <section aria-label={t("drawing")} tabIndex={0} className="overflow-x-auto p-4 -outline-offset-2">
+          <div className={graph && graph.segments.length > 7 ? "min-w-[80rem]" : "min-w-[40rem]"}>
+            {graph ? (
+              <TopologyDrawing graph={graph} label={t("topologyLabel")} className="mx-auto" />
+            ) : (
+              <DrawingPlace />
+            )}
+          </div>
+        </section>
+      )}
     </Card>
   );
 }

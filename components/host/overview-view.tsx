@@ -1,10 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ViewStates } from "@/components/host-view/view-states";
 import { Page } from "@/components/shell/page";
-import { hostPagePath } from "@/components/shell/pages";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { HostOverview } from "@/lib/derive/views/view-types";
@@ -21,28 +19,17 @@ export function OverviewView({ hostId, name, uri }: { hostId: string; name: stri
   const t = useTranslations("hosts.overview");
   const view = useHostView<HostOverview>({ hostId, view: "overview", params: NO_PARAMS });
   return (
-    <Page
-      title={name}
-      actions={
-        <Link href={hostPagePath(hostId, "topology")} className="button">
-          {t("openTopology")}
-        </Link>
-      }
-    >
+    <Page title={name}>
       <ViewStates view={view} skeleton={<Skeleton label={t("loading")} lines={8} className="max-w-3xl" />}>
         {(overview) => (
           <>
             <CountsRow hostId={hostId} counts={overview.counts} />
-            <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-              <div className="flex min-w-0 flex-col gap-4">
-                <OverviewTopology hostId={hostId} />
-                <CommandsCard commands={overview.commands} durationMs={overview.durationMs} />
-              </div>
-              <div className="flex min-w-0 flex-col gap-4 max-xl:order-first">
-                <HealthCard hostId={hostId} overview={overview} />
-                <HostFactsCard overview={overview} uri={uri} />
-              </div>
+            <OverviewTopology hostId={hostId} />
+            <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+              <HealthCard hostId={hostId} overview={overview} />
+              <HostFactsCard overview={overview} uri={uri} />
             </div>
+            <CommandsCard commands={overview.commands} durationMs={overview.durationMs} />
           </>
         )}
       </ViewStates>

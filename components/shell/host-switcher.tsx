@@ -55,6 +55,9 @@ export function HostSwitcher({ hosts, hostId }: HostSwitcherProps) {
   );
 }
 
+/** The way and the name; path and key file are on the host's own page. */
+const shortUri = (uri: string) => uri.replace(/\?.*$/, "").replace(/(:\/\/[^/]+)\/system$/, "$1");
+
 function HostLines({ host }: { host: HostSummary }) {
   const t = useTranslations();
   const live = useLiveHost();
@@ -71,7 +74,7 @@ function HostLines({ host }: { host: HostSummary }) {
         <bdi>{host.name}</bdi>
       </span>
       <span className="truncate text-sm text-soft" title={host.uri}>
-        <bdi>{host.uri}</bdi>
+        <bdi>{shortUri(host.uri)}</bdi>
       </span>
       <span className="flex items-baseline gap-2 text-sm text-soft">
         <StateDot tone={HOST_STATE_TONES[state]} />

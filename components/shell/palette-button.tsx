@@ -16,7 +16,10 @@ export function PaletteButton({ onOpen }: { onOpen: () => void }) {
     >
       <Search aria-hidden="true" className="size-[1.125rem] shrink-0" />
       <span className="flex-1 text-left projector:sr-only">{t("search")}</span>
-      <span aria-hidden="true" className="host-text rounded-chip border border-line px-1.5 projector:hidden">
+      <span
+        aria-hidden="true"
+        className="host-text rounded-chip border border-line px-1.5 pointer-coarse:hidden projector:hidden"
+      >
         Ctrl K
       </span>
     </button>

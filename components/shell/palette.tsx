@@ -57,7 +57,7 @@ function PaletteDialog({ hosts, hostId, names, onClose }: PaletteProps & { names
   return (
     <Dialog isOpen onClose={onClose} title={t("palette.title")}>
       <input
-        autoFocus
+        data-autofocus
         type="text"
         role="combobox"
         aria-label={t("palette.title")}

@@ -14,7 +14,7 @@ type DialogProps = {
 
 const PLACES = {
   middle: "m-auto w-[min(36rem,calc(100vw-2rem))] rounded-card",
-  side: "mt-auto mb-0 h-auto max-h-[85dvh] w-full max-w-none rounded-t-card sm:my-0 sm:mr-0 sm:ml-auto sm:h-dvh sm:max-h-dvh sm:w-inspector sm:rounded-none",
+  side: "mt-auto mb-0 h-fit max-h-[85dvh] w-full max-w-none rounded-t-card sm:my-0 sm:mr-0 sm:ml-auto sm:h-dvh sm:max-h-dvh sm:w-inspector sm:rounded-none",
 };
 
 /** A modal on the browser's own `<dialog>`: it keeps the focus inside, closes with Escape and gives the focus back. */
@@ -23,7 +23,10 @@ export function Dialog({ isOpen, onClose, title, placement = "middle", children 
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (isOpen && !dialog.current?.open) {
+      dialog.current?.showModal();
+      dialog.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    }
     if (!isOpen) dialog.current?.close();
   }, [isOpen]);
   return (
