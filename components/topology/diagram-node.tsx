@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position, useStore } from "@xyflow/react";
-import { drawRouterBar, drawRouterTitle } from "@/lib/derive/topology/draw/draw-host.ts";
+import { drawRouterBar, drawRouterTitle, drawRouterWays } from "@/lib/derive/topology/draw/draw-host.ts";
 import { drawNode } from "@/lib/derive/topology/draw/draw-node.ts";
 import type { Words } from "@/lib/derive/topology/draw/shape.ts";
 import type { RouterNode, SegmentNode } from "@/lib/derive/topology/topology-graph.ts";
@@ -11,14 +11,17 @@ export type DiagramNodeData = {
   segments: SegmentNode[];
   words: Words;
   mark: "selected" | "found" | null;
+  /** What a screen reader says; the picture itself is hidden from it. */
+  name: string;
 };
 
 /** A node of the diagram: the very shapes of the exported drawing, where the layout put them. */
 export function DiagramNode({ data }: NodeProps) {
-  const { placed, segments, words, mark } = data as DiagramNodeData;
+  const { placed, segments, words, mark, name } = data as DiagramNodeData;
   const { node, box } = placed;
   return (
     <>
+      <span className="sr-only">{name}</span>
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <svg
         aria-hidden="true"
@@ -66,10 +69,11 @@ function RouterBar({ placed, router, segments, words }: RouterBarProps) {
   const x = Math.max(box.x, Math.min(left, box.x + box.width - TITLE_WIDTH));
   return (
     <>
-      <Shapes shapes={drawRouterBar(placed, segments, words)} />
+      <Shapes shapes={drawRouterBar(placed)} />
       <Shapes
         shapes={drawRouterTitle(router, { x, y: box.y, width: Math.min(box.width, box.x + box.width - x) }, words)}
       />
+      <Shapes shapes={drawRouterWays(placed, segments, words)} />
     </>
   );
 }

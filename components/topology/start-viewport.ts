@@ -3,7 +3,7 @@ import type { Viewport } from "@xyflow/react";
 type Size = { width: number; height: number };
 
 /** Below this the smallest text can't be read; larger roots (a projector) ask for more. */
-const LEGIBLE = 0.66;
+const LEGIBLE = 0.6;
 const LARGEST = 1.25;
 
 /**

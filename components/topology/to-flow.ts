@@ -26,11 +26,10 @@ function toNode(placed: PlacedNode, { segments, words, marks }: Context): Node<D
     position: { x: box.x, y: box.y },
     width: box.width,
     height: box.height,
-    data: { placed, segments, words, mark },
+    data: { placed, segments, words, mark, name: isWalkable ? nodeName(placed, { segments, words }) : "" },
     className: isFaded(id, marks) ? "is-faded" : "",
     focusable: isWalkable,
     ariaRole: isWalkable ? "button" : "presentation",
-    ariaLabel: isWalkable ? nodeName(placed, words) : undefined,
     domAttributes: isWalkable ? { "aria-pressed": isSelected, "aria-roledescription": undefined } : {},
     zIndex: isWalkable ? 1 : -1,
     ...(isWalkable ? {} : { style: { pointerEvents: "none" } }),
@@ -50,7 +49,8 @@ export function toFlow(layout: TopologyLayout, context: Context): { nodes: Node<
       data: { edge, words },
       className: isAside ? "is-faded" : "",
       focusable: false,
-      ariaRole: "presentation",
+      // Links are said by the list and by the nodes' own texts.
+      domAttributes: { "aria-hidden": true },
     };
   });
   return { nodes: layout.nodes.map((placed) => toNode(placed, context)), edges };

@@ -2,7 +2,7 @@
 
 import "@xyflow/react/dist/base.css";
 import "./topology.css";
-import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
+import { Background, BackgroundVariant, ReactFlow, type ReactFlowInstance, type Viewport } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import type { SegmentNode } from "@/lib/derive/topology/topology-graph.ts";
@@ -39,20 +39,26 @@ export default function TopologyCanvas({ layout, segments, marks, showing, onSel
   const place = useRef<HTMLDivElement>(null);
   const flow = useRef<ReactFlowInstance | null>(null);
   const { nodes, edges } = useMemo(() => toFlow(layout, { segments, words, marks }), [layout, segments, words, marks]);
+  const hasMoved = useRef(false);
+  const begun = useRef<Viewport>({ x: 0, y: 0, zoom: 1 });
   const drawing = useRef(layout);
   drawing.current = layout;
 
   const begin = useCallback(() => {
     if (!place.current || !flow.current) return;
+    hasMoved.current = false;
     const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const { width, height } = place.current.getBoundingClientRect();
-    void flow.current.setViewport(startViewport(drawing.current, { width, height }, rootPx));
+    begun.current = startViewport(drawing.current, { width, height }, rootPx);
+    void flow.current.setViewport(begun.current);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part shown is the reason to begin again
   useEffect(begin, [showing, begin]);
   useEffect(() => {
-    document.addEventListener("fullscreenchange", begin);
-    return () => document.removeEventListener("fullscreenchange", begin);
+    // Until somebody moves about in it, the picture fits itself into whatever room it has.
+    const watch = new ResizeObserver(() => !hasMoved.current && begin());
+    if (place.current) watch.observe(place.current);
+    return () => watch.disconnect();
   }, [begin]);
   useEffect(() => {
     const chosen = drawing.current.nodes.find((node) => node.id === marks.selected);
@@ -90,6 +96,10 @@ export default function TopologyCanvas({ layout, segments, marks, showing, onSel
         onInit={(instance) => {
           flow.current = instance as unknown as ReactFlowInstance;
           begin();
+        }}
+        onMove={(event, { x, y, zoom }) => {
+          const { x: fromX, y: fromY, zoom: fromZoom } = begun.current;
+          if (event !== null && (x !== fromX || y !== fromY || zoom !== fromZoom)) hasMoved.current = true;
         }}
         onNodeClick={(_, node) => onSelect(node.id)}
         onPaneClick={() => onSelect(null)}

@@ -194,6 +194,19 @@ describe("what a node is connected to", () => {
     expect(ids.has(guest(aula, "pasarela")?.id ?? "")).toBe(false);
   });
 
+  it("a guest on NAT gets out through the bridge that carries the host's default route", () => {
+    const ids = connected(guest(aula, "web1")?.id ?? "");
+    expect([segment(aula, "red_bridge").id, "nic:eth0", "internet"].every((id) => ids.has(id))).toBe(true);
+    expect(ids.has(guest(aula, "impresora")?.id ?? "")).toBe(false);
+  });
+
+  it("an isolated network reaches the host and nothing beyond", () => {
+    const ids = connected(guest(aula, "pasarela")?.id ?? "");
+    expect(ids.has("internet")).toBe(true);
+    const isolated = connected(segment(aula, "red_aislada_estatica").id);
+    expect([isolated.has("router"), isolated.has("internet")]).toEqual([true, false]);
+  });
+
   it("a very isolated network reaches no router through its cut", () => {
     const ids = connected(segment(aula, "red_muy_aislada").id);
     expect(ids.has("router")).toBe(false);

@@ -1,7 +1,7 @@
 import { measureText } from "../measure-text.ts";
 import { TEXT } from "../sizes.ts";
 import { toneFill, toneStroke } from "../tokens.ts";
-import type { HostNode, NicNode, RouterNode, Tone, TopologyGraph } from "../topology-graph.ts";
+import type { HostNode, NicNode, RouterNode, SegmentNode, Tone } from "../topology-graph.ts";
 import type { BarPort, PlacedNode } from "../topology-layout.ts";
 import { glyph, movePath, PICTURES } from "./glyphs.ts";
 import { label, labelRow } from "./label.ts";
@@ -92,16 +92,13 @@ export function drawRouterTitle(
 }
 
 /** The host as a router: a wide bar, so that the links of its networks go straight down. */
-export function drawRouterBar(
-  { box, barPorts }: PlacedNode,
-  segments: TopologyGraph["segments"],
-  words: Words,
-): Shape[] {
+export function drawRouterBar({ box }: PlacedNode): Shape[] {
+  return [rect(box, { fill: "paper", stroke: "ink", strokeWidth: 2, radius: 12 })];
+}
+
+/** What the router does with each network's packets, over the network's link. */
+export function drawRouterWays({ box, barPorts }: PlacedNode, segments: SegmentNode[], words: Words): Shape[] {
   const tones = new Map(segments.map((segment) => [segment.id, segment.tone]));
-  return [
-    rect(box, { fill: "paper", stroke: "ink", strokeWidth: 2, radius: 12 }),
-    ...barPorts.flatMap((port) =>
-      drawWay(port, tones.get(port.segment) ?? "plain", { bottom: box.y + box.height, words }),
-    ),
-  ];
+  const bottom = box.y + box.height;
+  return barPorts.flatMap((port) => drawWay(port, tones.get(port.segment) ?? "plain", { bottom, words }));
 }

@@ -1,7 +1,7 @@
 import type { SegmentNode } from "../topology-graph.ts";
 import type { PlacedNode } from "../topology-layout.ts";
 import { drawGuest } from "./draw-guest.ts";
-import { drawHost, drawNic, drawRouterBar, drawRouterTitle } from "./draw-host.ts";
+import { drawHost, drawNic, drawRouterBar, drawRouterTitle, drawRouterWays } from "./draw-host.ts";
 import { drawFold, drawFoot, drawInternet, drawLan, drawLanRouter } from "./draw-outside.ts";
 import { drawSegment } from "./draw-segment.ts";
 import type { Shape, Words } from "./shape.ts";
@@ -22,7 +22,11 @@ export function drawNode(placed: PlacedNode, context: { segments: SegmentNode[];
     case "host":
       return drawHost(placed, node, words);
     case "router":
-      return [...drawRouterBar(placed, segments, words), ...drawRouterTitle(node, placed.box, words)];
+      return [
+        ...drawRouterBar(placed),
+        ...drawRouterTitle(node, placed.box, words),
+        ...drawRouterWays(placed, segments, words),
+      ];
     case "segment":
       return drawSegment(placed, node, words);
     case "guest":
