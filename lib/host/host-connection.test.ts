@@ -4,12 +4,13 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import ssh2 from "ssh2";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { HostError } from "../model/host-error.ts";
 import { type ConnectionOptions, HostConnection } from "./host-connection.ts";
 import { runBatch } from "./run-batch.ts";
 import { newKey, putFile, type SshHost, type SshHostOptions, startSshHost } from "./testing/ssh-host.ts";
 
+vi.setConfig({ testTimeout: 30_000 });
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const clean of cleanUps.splice(0).reverse()) await clean();

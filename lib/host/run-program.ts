@@ -30,7 +30,8 @@ export async function runProgram(
   const known = connection.memory.get("shell") as string | undefined;
   let last: HostError | null = null;
   for (const command of known ? [known] : STARTS) {
-    const result = await connection.exec({ command, stdin: program, holdStdin: true, timeoutMs, maxBytes });
+    const endMark = `@@${nonce} end\n`;
+    const result = await connection.exec({ command, stdin: program, holdStdin: true, endMark, timeoutMs, maxBytes });
     const parsed = parseFrame(result.stdout, nonce);
     if (parsed.ok) {
       connection.memory.set("shell", command);

@@ -6,6 +6,6 @@ import "server-only";
  */
 export function shellQuote(word: string): string {
   if (word.includes("\0")) throw new RangeError("a shell word cannot hold a NUL");
-  if (/^(-[A-Za-z0-9_@%+=:,./-]*|[A-Za-z0-9_@%+:,./]+[A-Za-z0-9_@%+:,./-]*)$/.test(word)) return word;
+  if (/^(-[A-Za-z0-9_@%+=:,./-]*|[A-Za-z0-9_@%+:,./][A-Za-z0-9_@%+:,./-]*)$/.test(word)) return word;
   return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -176,7 +176,7 @@ export class WatchedHost<T> {
       this.#listeners.size > 0
         ? this.#times.watchedMs * (0.9 + Math.random() / 5)
         : least + Math.random() * (most - least);
-    this.#later = setTimeout(() => this.#start(), Math.max(pause, this.#durationMs * REST_FACTOR));
+    this.#later = setTimeout(() => this.#start(), Math.max(pause, Math.min(most, this.#durationMs * REST_FACTOR)));
     this.#later.unref();
   }
 
