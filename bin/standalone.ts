@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
 
 const ROOT = join(import.meta.dirname, "..");
 const SERVER = join(ROOT, ".next/standalone/server.js");
@@ -36,11 +37,20 @@ export function build(): boolean {
 
 /** What Next says of itself at its start; our own line says where to look. */
 const BANNER = /^\s*(?:▲ Next\.js|- (?:Local|Network):|✓ |$)/;
+const READY = /^\s*✓ Ready/;
+
+/** A started server. `isReady` is true once it listens itself, false when it ended before: somebody took the port. */
+export type Server = { process: ChildProcess; isReady: Promise<boolean> };
 
 /** The server's log goes on to stderr, line by line, without the banner. */
-function passLog(log: Readable): void {
-  createInterface({ input: log }).on("line", (line) => {
-    if (!BANNER.test(line)) process.stderr.write(`${line}\n`);
+function watchLog(server: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    createInterface({ input: server.stdout as Readable }).on("line", (line) => {
+      const plain = stripVTControlCharacters(line); // FORCE_COLOR colours it, terminal or not
+      if (READY.test(plain)) resolve(true);
+      if (!BANNER.test(plain)) process.stderr.write(`${line}\n`);
+    });
+    server.once("exit", () => resolve(false));
   });
 }
 
@@ -48,7 +58,7 @@ function passLog(log: Readable): void {
  * Starts the built server. HOSTNAME is assigned, whatever the shell exports under that name: the server would listen
  * on it, and on every address where it is unset. What it says goes to stderr.
  */
-export function startServer({ address, port }: { address: string; port: number }): ChildProcess {
+export function startServer({ address, port }: { address: string; port: number }): Server {
   const server = spawn(process.execPath, [SERVER], {
     cwd: join(ROOT, ".next/standalone"),
     stdio: ["ignore", "pipe", 2],
@@ -61,21 +71,5 @@ export function startServer({ address, port }: { address: string; port: number }
       PORT: String(port),
     },
   });
-  passLog(server.stdout as Readable);
-  return server;
-}
-
-/** Resolves true once the server answers any request at all, false when it ended or the time is over. */
-export async function waitForServer(origin: string, server: ChildProcess, limitMs = 30_000): Promise<boolean> {
-  const until = Date.now() + limitMs;
-  while (Date.now() < until && server.exitCode === null && server.signalCode === null) {
-    try {
-      await fetch(`${origin}/`, { redirect: "manual", signal: AbortSignal.timeout(5_000) });
-      return true;
-    } catch {
-      // not listening yet
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-  return false;
+  return { process: server, isReady: watchLog(server) };
 }

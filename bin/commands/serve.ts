@@ -4,7 +4,7 @@ import type { Context, ExitCode } from "../command.ts";
 import { findFreePort, whyNotListen } from "../free-port.ts";
 import { printDocument, tell } from "../output.ts";
 import { report } from "../report.ts";
-import { build, buildState, canBuild, startServer, waitForServer } from "../standalone.ts";
+import { build, buildState, canBuild, startServer } from "../standalone.ts";
 import type { Words } from "../words.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
@@ -17,10 +17,10 @@ const refuse = ({ words }: Context, { key, values, hint, exitCode }: Refusal): P
   return report({ error, isJson: false, exitCode });
 };
 
-/** The port to listen on, or why there is none. */
-async function choosePort(address: string, asked: string | undefined): Promise<number | Refusal> {
+/** The port to listen on, or why there is none; `from` is where to look when none was asked for. */
+async function choosePort(address: string, asked: string | undefined, from: number): Promise<number | Refusal> {
   const noAddress: Refusal = { key: "cli.usage.badAddress", values: { given: address }, exitCode: 2 };
-  if (asked === undefined) return (await findFreePort(address)) ?? noAddress;
+  if (asked === undefined) return (await findFreePort(address, from)) ?? noAddress;
   const port = Number(asked);
   if (!/^\d{1,5}$/.test(asked) || port < 1 || port > 65535) {
     return { key: "cli.usage.badPort", values: { given: asked }, exitCode: 2 };
@@ -48,41 +48,56 @@ const originOf = (address: string, port: number): string => {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 };
 
-/** Passes our end on to the server, and ours waits for its. */
-function waitForEnd(server: ChildProcess): Promise<{ code: number | null; isAsked: boolean }> {
-  return new Promise((resolve) => {
-    let isAsked = false;
-    const pass = (signal: NodeJS.Signals) => {
-      isAsked = true;
-      server.kill(signal);
-    };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, pass);
-    if (server.exitCode !== null) resolve({ code: server.exitCode, isAsked });
-    server.once("exit", (code) => resolve({ code, isAsked }));
-  });
+/** Ctrl-C and the like: they are passed on to the server that runs then, and remembered. */
+function passSignals() {
+  const state: { server: ChildProcess | null; isStopped: boolean } = { server: null, isStopped: false };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      state.isStopped = true;
+      state.server?.kill(signal);
+    });
+  }
+  return state;
+}
+
+type Started = { server: ChildProcess; ended: Promise<number | null>; port: number };
+type StartOptions = { address: string; asked: string | undefined; signals: ReturnType<typeof passSignals> };
+
+/** A server that listens. Another program may take a free port first: then the next one is tried. */
+async function startSomewhere({ address, asked, signals }: StartOptions): Promise<Started | Refusal> {
+  let from = 3000;
+  for (let attempt = 0; ; attempt++) {
+    const port = await choosePort(address, asked, from);
+    if (typeof port !== "number") return port;
+    const server = startServer({ address, port });
+    signals.server = server.process;
+    const ended = new Promise<number | null>((resolve) => server.process.once("exit", resolve));
+    if (await server.isReady) return { server: server.process, ended, port };
+    const died: Refusal = { key: "cli.serveErrors.died", values: { code: (await ended) ?? "?" }, exitCode: 1 };
+    if (asked !== undefined || attempt === 4 || signals.isStopped) return died;
+    from = port + 1;
+  }
 }
 
 /** `puente serve`: the web app, until it is stopped. */
 export async function serve(context: Context): Promise<ExitCode> {
   const { words, values } = context;
   const address = (values.host as string | undefined) ?? "127.0.0.1";
-  const port = await choosePort(address, values.port as string | undefined);
-  if (typeof port !== "number") return refuse(context, port);
-  const missing = ensureBuild(words);
-  if (missing) return refuse(context, missing);
-  const origin = originOf(address, port);
-  const server = startServer({ address, port });
-  const ended = waitForEnd(server);
-  if (await waitForServer(origin, server)) {
-    const link = await createSignInLink(origin);
-    if (!LOOPBACK.includes(address)) tell(words("cli.progress.exposed", { address }));
-    tell(words("cli.progress.listening", { origin }));
-    await printDocument(`${link?.url ?? origin}\n`);
-  }
-  const { code, isAsked } = await ended;
-  if (isAsked) {
-    tell(words("cli.progress.stopped"));
-    return 0;
-  }
-  return refuse(context, { key: "cli.serveErrors.died", values: { code: code ?? "?" }, exitCode: 1 });
+  const asked = values.port as string | undefined;
+  const checked = await choosePort(address, asked, 3000);
+  const problem = typeof checked === "number" ? ensureBuild(words) : checked;
+  if (problem) return refuse(context, problem);
+  const signals = passSignals();
+  const started = await startSomewhere({ address, asked, signals });
+  if ("key" in started) return signals.isStopped ? 0 : refuse(context, started);
+  const origin = originOf(address, started.port);
+  const link = await createSignInLink(origin);
+  if (!LOOPBACK.includes(address)) tell(words("cli.progress.exposed", { address }));
+  tell(words("cli.progress.listening", { origin }));
+  await printDocument(`${link?.url ?? origin}\n`);
+  const code = await started.ended;
+  if (!signals.isStopped)
+    return refuse(context, { key: "cli.serveErrors.died", values: { code: code ?? "?" }, exitCode: 1 });
+  tell(words("cli.progress.stopped"));
+  return 0;
 }
