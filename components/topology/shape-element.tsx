@@ -2,6 +2,12 @@ import type { Paint, Shape } from "@/lib/derive/topology/draw/shape.ts";
 
 const paint = (name: Paint) => (name === "none" ? "none" : `var(--color-${name})`);
 
+/** What a fill is for, where the system's own colours take the place of ours. */
+function fillRole(fill: Paint): "none" | "surface" | "solid" {
+  if (fill === "none") return "none";
+  return fill === "card" || fill === "paper" || fill === "line-soft" || fill.endsWith("-tint") ? "surface" : "solid";
+}
+
 /** One shape of a drawing on screen, in the theme's own colours; the exported file is made of the same shapes. */
 export function ShapeElement({ shape }: { shape: Shape }) {
   if (shape.kind === "text") {
@@ -24,7 +30,9 @@ export function ShapeElement({ shape }: { shape: Shape }) {
     stroke: paint(shape.stroke),
     strokeWidth: shape.strokeWidth,
     strokeDasharray: shape.dash,
-    "data-paint": shape.fill,
+    "data-fill": fillRole(shape.fill),
+    "data-line":
+      shape.stroke === "card" || shape.stroke === "paper" ? "casing" : shape.stroke === "none" ? "none" : "line",
   };
   if (shape.kind === "path") return <path d={shape.d} {...line} />;
   const { x, y, width, height, radius } = shape;

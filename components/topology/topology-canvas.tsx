@@ -40,6 +40,7 @@ export default function TopologyCanvas({ layout, segments, marks, showing, onSel
   const flow = useRef<ReactFlowInstance | null>(null);
   const { nodes, edges } = useMemo(() => toFlow(layout, { segments, words, marks }), [layout, segments, words, marks]);
   const hasMoved = useRef(false);
+  const chosenId = useRef<string | null>(null);
   const begun = useRef<Viewport>({ x: 0, y: 0, zoom: 1 });
   const drawing = useRef(layout);
   drawing.current = layout;
@@ -54,16 +55,23 @@ export default function TopologyCanvas({ layout, segments, marks, showing, onSel
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part shown is the reason to begin again
   useEffect(begin, [showing, begin]);
+  const showChosen = useCallback(() => {
+    const chosen = drawing.current.nodes.find((node) => node.id === chosenId.current);
+    if (chosen) bringIntoView(chosen, place.current, flow.current);
+  }, []);
   useEffect(() => {
     // Until somebody moves about in it, the picture fits itself into whatever room it has.
-    const watch = new ResizeObserver(() => !hasMoved.current && begin());
+    const watch = new ResizeObserver(() => {
+      if (!hasMoved.current) begin();
+      showChosen();
+    });
     if (place.current) watch.observe(place.current);
     return () => watch.disconnect();
-  }, [begin]);
+  }, [begin, showChosen]);
   useEffect(() => {
-    const chosen = drawing.current.nodes.find((node) => node.id === marks.selected);
-    if (chosen) requestAnimationFrame(() => bringIntoView(chosen, place.current, flow.current));
-  }, [marks.selected]);
+    chosenId.current = marks.selected;
+    showChosen();
+  }, [marks.selected, showChosen]);
 
   function handleKey(event: KeyboardEvent<HTMLDivElement>) {
     const id = nodeIdOf(event.target);

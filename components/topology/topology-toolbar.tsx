@@ -12,11 +12,14 @@ export function TopologyToolbar({ graph, state }: TopologyToolbarProps) {
   const t = useTranslations("topology.toolbar");
   const { text, setText, marks } = state;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-card px-4 py-2 md:px-6">
+    <div className="relative z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-card px-4 py-2 md:px-6">
       <FilterField label={t("search")} placeholder={t("searchHint")} value={text} onChange={setText} />
       <OnlySelect graph={graph} state={state} />
       <TypeFilter graph={graph} state={state} />
-      <p role="status" className="text-sm text-soft">
+      <p
+        role="status"
+        className="absolute top-full left-4 mt-2 rounded-chip border border-line bg-card px-2 py-0.5 text-sm text-soft empty:hidden md:left-6"
+      >
         {marks.found && t("found", { count: marks.found.size })}
       </p>
     </div>
