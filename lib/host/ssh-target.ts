@@ -63,7 +63,8 @@ function identityFiles(uri: SshHostUri, config: ResolvedConfig, tokens: Tokens):
   const expand = (path: string) => expandPath(path, tokens);
   const named = (config.values.get("identityfile") ?? []).filter((path) => path.toLowerCase() !== "none");
   const fallback = DEFAULT_KEYS.map((name) => join(tokens.environment.home, ".ssh", name)).filter((path) =>
-    existsSync(path),
+    // a path known only when it runs: a bundler that tried to follow it would pack the whole project
+    existsSync(/* turbopackIgnore: true */ path),
   );
   return [
     ...(uri.keyfile === null ? [] : [{ path: expand(uri.keyfile), isExplicit: true, isFromUri: true }]),
