@@ -19,24 +19,24 @@ type CompareCellButtonProps = {
   cell: CompareCell | null;
   column: CompareColumn;
   place: GridPlace;
-  /** Whether theory is marked cell by cell; where all of the table is theory, the table says so once. */
+  /** Whether theory is marked here too: a card has no column heads. Where the whole table is theory it says so once. */
   isMarked: boolean;
   isSelected: boolean;
   isStop: boolean;
   onSelect: () => void;
 };
 
-const READ = "@4xl:min-w-28";
+const READ = "@4xl:min-w-26";
 const WIDTHS: Record<CompareColumn, string> = {
   host: READ,
   outside: READ,
   inbound: READ,
   guests: READ,
-  dhcp: "@4xl:min-w-26",
-  dns: "@4xl:min-w-32",
-  addresses: "@4xl:min-w-42",
+  dhcp: "@4xl:min-w-24",
+  dns: "@4xl:min-w-30",
+  addresses: "@4xl:min-w-40",
   devices: "@4xl:min-w-20",
-  members: "@4xl:min-w-28",
+  members: "@4xl:min-w-26",
 };
 
 const BUTTON =
@@ -92,7 +92,9 @@ function CellWords({ cell, isFact, isMarked }: { cell: CompareCell; isFact: bool
       {!(isFact && hasItems) && (
         <span className="flex flex-wrap items-center gap-x-2">
           <Verdict value={value} />
-          {isMarked && source === "theory" && <span className="text-soft text-xs italic">{t("source.theory")}</span>}
+          {isMarked && source === "theory" && (
+            <span className="text-soft text-xs italic @4xl:sr-only">{t("source.theory")}</span>
+          )}
         </span>
       )}
       {items.slice(0, ITEMS_SHOWN).map((item) => (

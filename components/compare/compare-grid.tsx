@@ -24,6 +24,7 @@ type CompareGridProps = {
  */
 export function CompareGrid({ caption, hostId, columns, rows, selected, onSelect, whenHeading }: CompareGridProps) {
   const t = useTranslations("comparePage.column");
+  const source = useTranslations("comparePage.source");
   const [stop, setStop] = useState<CellPlace | null>(null);
   const isStop = (rowId: string, column: CompareColumn) =>
     stop && rows.some(({ id }) => id === stop.rowId)
@@ -52,11 +53,22 @@ export function CompareGrid({ caption, hostId, columns, rows, selected, onSelect
       <caption className="sr-only">{caption}</caption>
       <thead className="hidden @4xl:table-header-group">
         <tr>
-          {[t("network"), ...columns.map((column) => t(column)), ...(whenHeading ? [whenHeading] : [])].map((head) => (
-            <th key={head} scope="col" className={HEAD}>
-              {head}
+          <th scope="col" className={HEAD}>
+            {t("network")}
+          </th>
+          {columns.map((column) => (
+            <th key={column} scope="col" className={HEAD}>
+              {t(column)}
+              {whenHeading === null && isTheory(rows, column) && (
+                <span className="block font-normal text-xs italic">{source("theory")}</span>
+              )}
             </th>
           ))}
+          {whenHeading && (
+            <th scope="col" className={HEAD}>
+              {whenHeading}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody className="block @4xl:table-row-group">
@@ -83,5 +95,9 @@ export function CompareGrid({ caption, hostId, columns, rows, selected, onSelect
   );
 }
 
+/** The column tells what types promise, not what this host does. */
+const isTheory = (rows: GridRow[], column: CompareColumn) =>
+  rows.every(({ cells }) => cells[column]?.source === "theory");
+
 const HEAD =
-  "sticky top-0 z-10 border-line border-b bg-card px-3 py-2.5 align-bottom font-semibold text-sm text-soft first:left-0 first:z-20";
+  "sticky top-0 z-10 border-line border-b bg-card px-3 py-2.5 align-top font-semibold text-sm text-soft first:left-0 first:z-20";

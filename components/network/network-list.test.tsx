@@ -42,6 +42,7 @@ const page = (rows: NetworkRow[], over: Partial<RowPage<NetworkRow>> = {}): RowP
   offset: 0,
   rows,
   facets: { types: { nat: rows.length }, states: { active: rows.length } },
+  unreadable: [],
   ...over,
 });
 
@@ -156,4 +157,10 @@ it("the networks table shows a page of many rows and the way to the next", () =>
   expect(screen.getByText("201–400 of 1000")).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: "Next" }));
   expect(onQuery).toHaveBeenCalledWith({ offset: 400 });
+});
+
+it("a table that tells less than there is says what is missing and why", () => {
+  const unreadable = [{ what: "net-dhcp-leases", reason: "time-limit" as const, subject: null, detail: "" }];
+  show(list(page([row({})], { unreadable })));
+  expect(screen.getByText("Leases may be missing.").closest("li")?.textContent).toMatch(/longer than its time limit/);
 });

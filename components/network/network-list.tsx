@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { PartialNote } from "@/components/host-view/partial-note";
 import { DataTable } from "@/components/table/data-table";
 import { TablePages } from "@/components/table/table-pages";
 import { Button } from "@/components/ui/button";
@@ -27,6 +28,7 @@ export function NetworkList({ hostId, page, query, onQuery }: NetworkListProps) 
   if (page.total === 0) return <NoNetworks />;
   return (
     <div className="flex flex-col gap-4">
+      <PartialNote unreadable={page.unreadable} />
       <NetworkFilters query={query} onQuery={onQuery} page={page} />
       <div className="rounded-card border border-line bg-card">
         {page.matched === 0 ? (

@@ -67,7 +67,7 @@ function Rule({ rule }: { rule: NetworkRule }) {
           {rule.bytes !== null && rule.packets > 0 && (
             <span className="text-soft">
               {" "}
-              · {format.number(rule.bytes, { style: "unit", unit: "byte", notation: "compact" })}
+              · {format.number(rule.bytes, { style: "unit", unit: "byte", notation: "compact", unitDisplay: "narrow" })}
             </span>
           )}
         </span>

@@ -6,6 +6,7 @@ import type { Warning } from "@/lib/model/evidence";
 /** What the host said here and Puente did not understand: shown, never swallowed. */
 export function WarningsCard({ warnings }: { warnings: Warning[] }) {
   const t = useTranslations("network.warnings");
+  const codes = useTranslations("warnings");
   if (warnings.length === 0) return null;
   return (
     <Card title={t("title")} className="border-warn">
@@ -13,7 +14,7 @@ export function WarningsCard({ warnings }: { warnings: Warning[] }) {
       <ul className="flex flex-col gap-2">
         {warnings.map(({ code, reader, excerpt }) => (
           <li key={`${code} ${reader} ${excerpt}`}>
-            <span className="font-semibold">{t(`code.${code}`)}</span> <code className="text-soft">{reader}</code>
+            <span className="font-semibold">{codes(code)}</span> <code className="text-soft">{reader}</code>
             <code className="wrap-anywhere block">{cleanText(excerpt)}</code>
           </li>
         ))}

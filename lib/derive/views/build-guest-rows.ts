@@ -43,6 +43,7 @@ const KIND: RowKind<Searchable> = {
   types: ({ row }) => row.networks.map(({ type }) => type),
   state: ({ row }) => row.state,
   name: ({ row }) => row.name,
+  sources: ["domifaddr-agent", "dnsmasq-leases", "net-dhcp-leases", "ip-neigh", "ip-addr"],
   sorts: {
     name: ({ row }) => row.name,
     state: ({ row }) => row.state,
@@ -59,6 +60,6 @@ export function buildGuestRows(snapshot: Snapshot, query: RowQuery = {}): RowPag
     row: toGuestRow(guest, networks),
     macs: guest.nics.map(({ mac }) => mac),
   }));
-  const page = pageRows(all, query, { at: snapshot.at, kind: KIND });
+  const page = pageRows(all, query, { snapshot, kind: KIND });
   return { ...page, rows: page.rows.map(({ row }) => row) };
 }

@@ -32,6 +32,6 @@ const KIND: RowKind<Searchable> = {
 /** The networks of a host for their table; `sort` is a column's name: name, type, state, bridge, subnets, dhcp… */
 export function buildNetworkRows(snapshot: Snapshot, query: RowQuery = {}): RowPage<NetworkRow> {
   const all = snapshot.networks.map((network) => ({ row: toNetworkRowBase(network), network }));
-  const page = pageRows(all, query, { at: snapshot.at, kind: KIND });
+  const page = pageRows(all, query, { snapshot, kind: KIND });
   return { ...page, rows: page.rows.map(({ network }) => toNetworkRow(network)) };
 }

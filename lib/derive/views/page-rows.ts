@@ -1,4 +1,5 @@
 import type { NetworkType } from "../../model/network.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
 import type { RowPage, RowQuery } from "./view-types.ts";
 
 const DEFAULT_LIMIT = 100;
@@ -11,7 +12,11 @@ export type RowKind<Row> = {
   state: (row: Row) => string;
   sorts: Record<string, (row: Row) => string | number>;
   name: (row: Row) => string;
+  /** Readers without which the rows tell less than there is. */
+  sources: readonly string[];
 };
+
+type Asked<Row> = { snapshot: Pick<Snapshot, "at" | "unreadable">; kind: RowKind<Row> };
 
 /** Names in the order people count: red2 before red10; the same in every language. */
 const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -39,7 +44,7 @@ function matches<Row>(row: Row, query: RowQuery, kind: RowKind<Row>): boolean {
  * One page of a host's rows: filtered, sorted and cut here, so that a browser never gets the whole of a big host.
  * Rows that are equal by the asked column stay in the order of their names.
  */
-export function pageRows<Row>(all: readonly Row[], query: RowQuery, { at, kind }: { at: string; kind: RowKind<Row> }) {
+export function pageRows<Row>(all: readonly Row[], query: RowQuery, { snapshot, kind }: Asked<Row>) {
   const matched = all.filter((row) => matches(row, query, kind));
   const by = kind.sorts[query.sort ?? ""] ?? kind.name;
   const sign = query.descending ? -1 : 1;
@@ -47,7 +52,7 @@ export function pageRows<Row>(all: readonly Row[], query: RowQuery, { at, kind }
   const offset = Math.max(0, Math.trunc(query.offset ?? 0));
   const limit = Math.min(MOST_ROWS, Math.max(1, Math.trunc(query.limit ?? DEFAULT_LIMIT)));
   const page: RowPage<Row> = {
-    at,
+    at: snapshot.at,
     total: all.length,
     matched: matched.length,
     offset,
@@ -56,6 +61,7 @@ export function pageRows<Row>(all: readonly Row[], query: RowQuery, { at, kind }
       types: countBy(all.flatMap((row) => [...new Set(kind.types(row))])),
       states: countBy(all.map(kind.state)) as Record<string, number>,
     },
+    unreadable: snapshot.unreadable.filter(({ what, subject }) => subject === null && kind.sources.includes(what)),
   };
   return page;
 }

@@ -39,6 +39,8 @@ export type RowPage<Row> = {
   offset: number;
   rows: Row[];
   facets: { types: Partial<Record<NetworkType, number>>; states: Record<string, number> };
+  /** Parts of the host that these rows would tell more with. */
+  unreadable: Unreadable[];
 };
 
 /** Who gives addresses: libvirt's dnsmasq with a range, the LAN's server, or nobody. */
