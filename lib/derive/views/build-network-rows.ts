@@ -16,6 +16,7 @@ const KIND: RowKind<Searchable> = {
   types: ({ row: { type } }) => [type],
   state: ({ row: { state } }) => state,
   name: ({ row: { name } }) => name,
+  sources: ["dnsmasq-leases", "net-dhcp-leases", "ip-addr"],
   sorts: {
     name: ({ row: { name } }) => name,
     type: ({ row: { type } }) => type,
