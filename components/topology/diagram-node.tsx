@@ -11,13 +11,14 @@ export type DiagramNodeData = {
   segments: SegmentNode[];
   words: Words;
   mark: "selected" | "found" | null;
+  isFaded: boolean;
   /** What a screen reader says; the picture itself is hidden from it. */
   name: string;
 };
 
 /** A node of the diagram: the very shapes of the exported drawing, where the layout put them. */
 export function DiagramNode({ data }: NodeProps) {
-  const { placed, segments, words, mark, name } = data as DiagramNodeData;
+  const { placed, segments, words, mark, name, isFaded } = data as DiagramNodeData;
   const { node, box } = placed;
   return (
     <>
@@ -31,15 +32,25 @@ export function DiagramNode({ data }: NodeProps) {
         className="topology-drawing"
       >
         {mark && <Ring box={box} isFound={mark === "found"} />}
-        {node.kind === "router" ? (
-          <RouterBar placed={placed} router={node} segments={segments} words={words} />
-        ) : (
-          <Shapes shapes={drawNode(placed, { segments, words })} />
-        )}
+        {isFaded && OPAQUE.includes(node.kind) && <Ground box={box} />}
+        <g className={isFaded ? "is-faded" : ""}>
+          {node.kind === "router" ? (
+            <RouterBar placed={placed} router={node} segments={segments} words={words} />
+          ) : (
+            <Shapes shapes={drawNode(placed, { segments, words })} />
+          )}
+        </g>
       </svg>
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </>
   );
+}
+
+/** What has a surface of its own; faded it must still hide the links that pass under it. */
+const OPAQUE: PlacedNode["node"]["kind"][] = ["nic", "segment", "guest", "router", "lan-router", "fold"];
+
+function Ground({ box }: { box: Box }) {
+  return <rect {...box} rx={9} fill="var(--color-card)" />;
 }
 
 function Ring({ box, isFound }: { box: Box; isFound: boolean }) {

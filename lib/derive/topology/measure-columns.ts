@@ -83,7 +83,8 @@ function measureColumn(column: Column, uplinks: TopologyEdge[], graph: TopologyG
   const least = column.segment.card === "dashed" ? SIZES.dashedMin : SIZES.cardMin;
   column.cardWidth = Math.ceil(Math.max(least, Math.min(name, SIZES.cardMax), head));
   if (column.hostLeg || column.slots.length === 0) return;
-  const shift = (column.cardWidth - head) / 2;
+  const [first, last] = [column.slots[0]?.offset ?? 0, column.slots.at(-1)?.offset ?? 0];
+  const shift = Math.max(0, (column.cardWidth - first - last) / 2);
   for (const slot of column.slots) slot.offset += shift;
 }
 
