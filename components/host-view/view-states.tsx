@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { HostCheckLink } from "@/components/host/host-check-link";
 import type { HostView } from "@/components/shell/use-host-view";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { cleanText } from "@/components/words/clean-text";
@@ -42,6 +43,8 @@ function Failed<View>({ view: { error }, isOld = false }: { view: HostView<View>
       said={error?.said && cleanText(error.said)}
       command={error?.command}
       tone={isOld ? "warn" : "no"}
-    />
+    >
+      {error && <HostCheckLink />}
+    </ErrorPanel>
   );
 }

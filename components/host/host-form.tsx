@@ -11,7 +11,7 @@ import { CheckRemedy } from "./check-remedy";
 import { CheckSteps } from "./check-steps";
 import type { AcceptKey, SaveHost } from "./host-actions";
 import { HostFields } from "./host-fields";
-import { hasPassed, useHostCheck } from "./use-host-check";
+import { type HostCheck, hasPassed, useHostCheck } from "./use-host-check";
 import { type HostFormValues, nameOfUri, useHostForm } from "./use-host-form";
 
 type HostFormProps = {
@@ -22,6 +22,8 @@ type HostFormProps = {
   save: SaveHost;
   acceptKey: AcceptKey;
 };
+
+const isAsking = ({ steps }: HostCheck) => steps.some(({ step }) => step.code === "host-key-unknown");
 
 /** Address and secrets at the left, the named steps of the check at the right; kept when a person says so. */
 export function HostForm({ saved, uri, save, acceptKey }: HostFormProps) {
@@ -95,7 +97,7 @@ export function HostForm({ saved, uri, save, acceptKey }: HostFormProps) {
         <p role="status" className="mt-1 text-sm text-soft">
           {check.state === "idle" && t("idle")}
           {check.state === "running" && t("running")}
-          {check.state === "done" && (isReady ? t("passed") : t("failed"))}
+          {check.state === "done" && t(isReady ? "passed" : isAsking(check) ? "asking" : "failed")}
         </p>
       </Card>
     </div>

@@ -32,7 +32,7 @@ export function NavLinks({ shape, hostId }: { shape: keyof typeof SHAPES; hostId
   return (
     <ul className={list}>
       {pages.map(({ page, href }) => {
-        const isHere = page === "hosts" ? open === null : open?.page === page;
+        const isHere = page === "hosts" ? !open?.page : open?.page === page;
         return (
           <li key={page} className={shape === "bottom" ? "flex min-w-0 flex-1" : ""}>
             <Link

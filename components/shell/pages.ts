@@ -9,10 +9,9 @@ export function hostPagePath(hostId: string, page: HostPage): Route {
   return (page === "overview" ? `/hosts/${hostId}` : `/hosts/${hostId}/${page}`) as Route;
 }
 
-/** Which page of which host a path shows; null: none of a host. */
-export function pageOfPath(path: string): { hostId: string; page: HostPage } | null {
+/** Which page of which host a path shows; null: none of a host. Changing a host's address is no page of its own. */
+export function pageOfPath(path: string): { hostId: string; page: HostPage | null } | null {
   const [, hosts, hostId, segment = "overview"] = path.split("/");
   if (hosts !== "hosts" || !hostId || hostId === "new") return null;
-  const page = HOST_PAGES.find((name) => name === segment) ?? "overview";
-  return { hostId, page };
+  return { hostId, page: HOST_PAGES.find((name) => name === segment) ?? null };
 }
