@@ -10,7 +10,7 @@ import { tell, tellOnTerminal } from "./output.ts";
 import { report } from "./report.ts";
 import { suggest } from "./suggest.ts";
 
-export type Secrets = { password?: string; passphrase?: string };
+type Secrets = { password?: string; passphrase?: string };
 type Read<T> = (target: string, secrets: Secrets) => Promise<T>;
 
 /** The host was named wrongly: bad usage. Every other error is the host's, or of the way to it. */

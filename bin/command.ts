@@ -16,8 +16,8 @@ export type Context = {
  * `placeholder`: what a value of the option is called there (`cli.placeholders.<…>`); without one it is a switch.
  */
 export type OptionName = "json" | "lang" | "help" | "accept-key" | "port" | "host";
-export type FileName = keyof typeof FILES;
-export type CommandName = "inspect" | "networks" | "serve" | "link";
+type FileName = keyof typeof FILES;
+type CommandName = "inspect" | "networks" | "serve" | "link";
 export type Command = {
   name: CommandName;
   operands: readonly "host"[];

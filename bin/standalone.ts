@@ -67,7 +67,9 @@ export function startServer({ address, port }: { address: string; port: number }
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       HOSTNAME: address,
-      PUENTE_ALLOWED_HOSTS: [process.env.PUENTE_ALLOWED_HOSTS, address].filter(Boolean).join(","),
+      PUENTE_ALLOWED_HOSTS: [process.env.PUENTE_ALLOWED_HOSTS, address.includes(":") ? `[${address}]` : address]
+        .filter(Boolean)
+        .join(","),
       PORT: String(port),
     },
   });
