@@ -1,7 +1,8 @@
 import "server-only";
 import type { BatchRecord } from "../model/reader.ts";
 import { type Frame, splitAtMarks } from "./batch-frame.ts";
-import type { BatchItem, BatchPlan, LibvirtAccess, VirshGroup } from "./batch-program.ts";
+import type { BatchItem, LibvirtAccess, VirshGroup } from "./batch-item.ts";
+import type { BatchPlan } from "./batch-program.ts";
 
 /** What the program says of the host besides the answers. `sshConnection`: `client port server port`, or null. */
 export type BatchFacts = {
@@ -55,45 +56,53 @@ function commandRecord(item: BatchItem, index: number, { frame, ends, maxFileByt
   });
 }
 
-type Process = { name: string; items: BatchItem[]; keys: (string | null)[] };
+type Question = { item: BatchItem; key: string | null };
+type Process = { name: string; questions: Question[] };
 
-/** The virsh processes that ran, as their `.u` files tell: group, single question or `-`, objects. */
+/** One line of a `.u` file: a group, one of its questions or `-` for all, and the objects asked about. */
+function questionsOf(line: string, groups: readonly VirshGroup[]): Question[] {
+  const [group, single, ...uuids] = line.trim().split(/\s+/);
+  const { items = [], scope = "host" } = groups[Number(group)] ?? {};
+  const chosen = single === "-" ? items : items.slice(Number(single), Number(single) + 1);
+  const keys = scope === "host" ? [null] : uuids;
+  return chosen.flatMap((item) => keys.map((key) => ({ item, key })));
+}
+
+/** The virsh processes that ran, and what each was asked, in order. */
 function processes(frame: Frame, groups: readonly VirshGroup[]): Process[] {
-  const out: Process[] = [];
-  for (const [file, bytes] of frame) {
-    if (!file.endsWith(".u")) continue;
-    const [group, single, ...uuids] = bytes.toString("latin1").trim().split(/\s+/);
-    const items = groups[Number(group)]?.items;
-    if (!items) continue;
-    const chosen = single === "-" ? items : items.slice(Number(single), Number(single) + 1);
-    const isHost = groups[Number(group)]?.scope === "host";
-    out.push({ name: file.slice(0, -2), items: chosen, keys: isHost ? [null] : uuids });
-  }
-  return out;
+  return [...frame]
+    .filter(([file]) => file.endsWith(".u"))
+    .map(([file, bytes]) => {
+      const lines = bytes.toString("latin1").split("\n").filter(Boolean);
+      return { name: file.slice(0, -2), questions: lines.flatMap((line) => questionsOf(line, groups)) };
+    });
 }
 
 /** virsh's marks → one record per question and object. A command failed if virsh says `error:` after its mark. */
-function processRecords({ name, items, keys }: Process, decoding: Decoding): BatchRecord[] {
+function processRecords({ name, questions }: Process, decoding: Decoding): BatchRecord[] {
   const { frame, ends, nonce, maxFileBytes } = decoding;
   const outputs = splitAtMarks(frame.get(`${name}.o`), nonce);
   const errors = splitAtMarks(frame.get(`${name}.e`), nonce);
   const end = ends.get(name);
-  const total = items.length * keys.length;
-  const isWhole = outputs.length >= total && errors.length >= total && end?.exitCode !== 124 && end?.exitCode !== 137;
+  const isLate = end === undefined || end.exitCode === 124 || end.exitCode === 137;
   const isCut = (frame.get(`${name}.o`)?.length ?? 0) >= maxFileBytes || end?.exitCode === TOO_LARGE;
+  const isWhole = outputs.length >= questions.length && errors.length >= questions.length && !isLate && !isCut;
   const last = outputs.length - 1;
-  const durationMs = Math.round((end?.durationMs ?? 0) / Math.max(1, total));
-  const answer = (index: number): Answer => {
-    const stderr = errors[index] ?? (outputs.length === 0 ? textOf(frame, `${name}.e`) : "");
+  const durationMs = Math.round((end?.durationMs ?? 0) / Math.max(1, questions.length));
+  const nothing = { stdout: "", stderr: textOf(frame, `${name}.e`), exitCode: isLate ? null : end.exitCode };
+  return questions.map(({ item, key }, index) => {
+    if (last < 0) return record(item, key, { ...nothing, durationMs, truncated: isCut });
+    const stderr = errors[index] ?? "";
     const isAnswered = index < last || (index === last && isWhole);
-    const exitCode = isAnswered
-      ? Number(/^error:/m.test(stderr))
-      : outputs.length === 0 && end && end.exitCode !== 124
-        ? end.exitCode
-        : null;
-    return { stdout: outputs[index] ?? "", stderr, exitCode, durationMs, truncated: isCut && index >= last };
-  };
-  return items.flatMap((item, row) => keys.map((key, column) => record(item, key, answer(row * keys.length + column))));
+    const exitCode = isAnswered ? Number(/^error:/m.test(stderr)) : null;
+    return record(item, key, {
+      stdout: outputs[index] ?? "",
+      stderr,
+      exitCode,
+      durationMs,
+      truncated: isCut && index >= last,
+    });
+  });
 }
 
 /** A group that virsh refused whole was asked again, question by question: those answers count, the refusal does not. */

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { BatchRecord } from "../model/reader.ts";
-import { type BatchItem, type LibvirtAccess, planBatch } from "./batch-program.ts";
+import type { BatchItem, LibvirtAccess } from "./batch-item.ts";
+import { planBatch } from "./batch-program.ts";
 import { type BatchFacts, decodeBatch } from "./batch-records.ts";
 import type { HostConnection } from "./host-connection.ts";
 import { runProgram } from "./run-program.ts";
