@@ -33,7 +33,7 @@ const WIDTHS: Record<CompareColumn, string> = {
   inbound: READ,
   guests: READ,
   dhcp: "@4xl:min-w-24",
-  dns: "@4xl:min-w-30",
+  dns: "@4xl:min-w-31",
   addresses: "@4xl:min-w-40",
   devices: "@4xl:min-w-20",
   members: "@4xl:min-w-26",

@@ -14,7 +14,7 @@ export function RowHead({ row, hostId }: RowHeadProps) {
   return (
     <th
       scope="row"
-      className="left-0 z-10 block bg-card px-1 pb-2 text-left align-top font-normal @4xl:sticky @4xl:table-cell @4xl:min-w-44 @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3"
+      className="left-0 z-10 block bg-card px-1 pb-2 text-left align-top font-normal @4xl:sticky @4xl:table-cell @4xl:min-w-42 @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3"
     >
       {row.name !== null && (
         <Link
@@ -36,7 +36,7 @@ export function RowHead({ row, hostId }: RowHeadProps) {
 export function WhenCell({ row, heading }: { row: GridRow; heading: string }) {
   const say = usePhrase();
   return (
-    <td className="block px-1 pt-2 align-top text-sm text-soft @4xl:table-cell @4xl:min-w-44 @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3">
+    <td className="block px-1 pt-2 align-top text-sm text-soft @4xl:table-cell @4xl:min-w-42 @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3">
       <span className="block font-semibold @4xl:hidden">{heading}</span>
       {row.whenToUse && say(row.whenToUse)}
     </td>

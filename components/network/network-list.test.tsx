@@ -102,7 +102,7 @@ it("the networks table filters by text after a pause in typing, by type and by s
   const onQuery = vi.fn();
   show(list(page([row({})]), onQuery));
   fireEvent.keyDown(window, { key: "/" });
-  const filter = screen.getByRole("searchbox", { name: "Filter networks" });
+  const filter = screen.getByRole("searchbox", { name: "Filter the networks" });
   expect(document.activeElement).toBe(filter);
   fireEvent.change(filter, { target: { value: "we" } });
   fireEvent.change(filter, { target: { value: "web" } });

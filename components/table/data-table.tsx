@@ -76,12 +76,12 @@ function useHeads<Row extends object>({ columns, rows, rowId, sort, onSort }: Da
 type BodyRowProps<Row> = { row: Row; columns: TableColumn<Row>[]; isDimmed: ((row: Row) => boolean) | undefined };
 
 const ROW =
-  "relative grid grid-cols-2 gap-x-4 gap-y-2 border-line-soft border-b p-4 outline-brand last:border-b-0 " +
+  "relative grid grid-cols-2 gap-x-4 gap-y-2 border-line-soft @2xl:grid-cols-4 border-b p-4 outline-brand last:border-b-0 " +
   "has-[[data-row-link]:focus-visible]:outline-[2.5px] has-[[data-row-link]:focus-visible]:-outline-offset-2 " +
   "hover:bg-paper @4xl:table-row @4xl:p-0";
 const CELL =
   "block min-w-0 align-top before:block before:text-soft before:text-xs before:content-[attr(data-label)] " +
-  "data-[empty]:hidden data-[wide]:col-span-2 data-[wide]:before:content-none " +
+  "data-[empty]:hidden data-[wide]:col-span-full data-[wide]:before:content-none " +
   "@4xl:table-cell @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3 @4xl:first:pl-4 @4xl:last:pr-4 " +
   "@4xl:data-[empty]:table-cell @4xl:before:content-none";
 
