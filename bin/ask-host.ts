@@ -45,7 +45,9 @@ async function askSecret({ code, at }: HostError, { words }: Context): Promise<S
   }
   const takesPassword = /password|keyboard-interactive/.test(at.facts?.offered ?? "");
   if (code !== "authentication-failed" || !takesPassword) return null;
-  const password = await ask(words("cli.passphrase.password", { host: cleanText(at.host) }), { isSecret: true });
+  const { user = "", name = at.host } = at.facts ?? {};
+  const host = cleanText(user ? `${user}@${name}` : name);
+  const password = await ask(words("cli.passphrase.password", { host }), { isSecret: true });
   return password ? { password } : null;
 }
 

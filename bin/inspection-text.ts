@@ -110,7 +110,7 @@ function sectionsOf(document: InspectDocument, words: Words): Section[] {
     })),
     counted(
       "unreadable",
-      unreadable.map(({ what, reason }) => cleanText(`${what}: ${reason}`)),
+      unreadable.map(({ what, reason }) => `${cleanText(what)}: ${words(`unreadable.${reason}`)}`),
     ),
   ];
 }

@@ -5,11 +5,14 @@ import type { Words } from "./words.ts";
 
 type Gaps = Pick<InspectDocument, "unreadable" | "warnings">;
 
-/** Says beside the answer what it lacks: parts that could not be read, and how many were not understood. */
+/** Says beside the answer what it lacks: the parts that could not be read, by reason, and how many are not understood. */
 export function tellGaps({ unreadable, warnings }: Gaps, words: Words): void {
-  for (const { what, reason, subject } of unreadable) {
-    const part = cleanText(subject === null ? what : `${what} ${subject}`);
-    tell(words("cli.progress.unreadable", { what: part, reason }));
+  for (const reason of new Set(unreadable.map((one) => one.reason))) {
+    const parts = unreadable.filter((one) => one.reason === reason);
+    const what = parts
+      .map((one) => cleanText(one.subject === null ? one.what : `${one.what} ${one.subject}`))
+      .join(", ");
+    tell(words("cli.progress.unreadable", { what, reason: words(`unreadable.${reason}`) }));
   }
   if (warnings.length > 0) tell(words("cli.progress.warnings", { count: warnings.length }));
 }
