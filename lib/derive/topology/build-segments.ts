@@ -26,7 +26,13 @@ export function networkSegmentId(network: Pick<HostNetwork, "uuid">): string {
   return `network:${network.uuid}`;
 }
 
-function networkSegment(network: HostNetwork): SegmentNode {
+/** The first of these links that the host does not have; null also where its links could not be read. */
+function missingDevice(names: string[], { links }: Snapshot): string | null {
+  if (links.length === 0) return null;
+  return names.find((name) => !links.some((link) => link.name === name)) ?? null;
+}
+
+function networkSegment(network: HostNetwork, snapshot: Snapshot): SegmentNode {
   const { definition, type } = network;
   const ranges = dhcpRanges(definition.subnets);
   const isOnLan = type === "bridged" || type === "macvtap" || type === "hostdev";
@@ -43,7 +49,7 @@ function networkSegment(network: HostNetwork): SegmentNode {
     place: BESIDE.includes(type) ? "beside" : "under",
     card: type === "macvtap" || type === "hostdev" ? "dashed" : "switch",
     bridge: network.bridge,
-    isBridgeMissing: network.bridgeExists === false,
+    missing: network.bridgeExists === false ? network.bridge : missingDevice(network.devices, snapshot),
     devices: [...network.devices].sort(compareNames),
     dhcp: { server: isOnLan ? "lan" : ranges.length > 0 ? "libvirt" : "none", ranges },
     hasDns: !isOnLan && definition.dns.enabled && definition.subnets.length > 0,
@@ -83,8 +89,7 @@ function looseSegment(snapshot: Snapshot, source: ReturnType<typeof looseSource>
     place: "beside",
     card: form === "bridge" ? "switch" : "dashed",
     bridge: form === "bridge" ? name : null,
-    isBridgeMissing:
-      form === "bridge" && snapshot.links.length > 0 && !snapshot.links.some((link) => link.name === name),
+    missing: form === "bridge" || form === "direct" ? missingDevice([name], snapshot) : null,
     devices: form === "bridge" ? ports.map((port) => port.name).sort(compareNames) : hasDevice ? [name] : [],
     dhcp: { server: form === "bridge" || form === "direct" ? "lan" : "none", ranges: [] },
     hasDns: false,
@@ -109,7 +114,10 @@ export function buildSegments(snapshot: Snapshot): SegmentNode[] {
       loose.set(source.id, segment);
     }
   }
-  const segments = [...snapshot.networks.filter((network) => network.active).map(networkSegment), ...loose.values()];
+  const segments = [
+    ...snapshot.networks.filter((network) => network.active).map((network) => networkSegment(network, snapshot)),
+    ...loose.values(),
+  ];
   return segments.sort(
     (a, b) => ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone) || compareNames(a.name, b.name) || compareNames(a.id, b.id),
   );

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readRecording, recordingNames } from "../../../fixtures/read-recording.ts";
+import { parseAnswers } from "../../readers/parse-answers.ts";
+import { assembleSnapshot } from "../assemble/assemble-snapshot.ts";
 import { handMadeLink } from "../hand-made-host.ts";
 import { buildTopology } from "./build-topology.ts";
 import { connectedTo } from "./connected-to.ts";
@@ -226,5 +229,39 @@ describe("the picture as a list", () => {
       ["eth0", "192.168.1.1"],
       ["eth1", null],
     ]);
+  });
+});
+
+describe("what a recorded host is drawn as", () => {
+  const recorded = (name: string) => {
+    const { records, manifest } = readRecording(name);
+    const answers = parseAnswers(records, { isReadOnly: manifest.isReadOnly });
+    return assembleSnapshot(answers, { host: "qemu+ssh://root@host/system", at: manifest.recordedAt, durationMs: 0 });
+  };
+
+  it.each(recordingNames())("%s: every network and every guest is in the picture once", (name) => {
+    const snapshot = recorded(name);
+    const graph = buildTopology(snapshot);
+    const networks = [
+      ...graph.segments.flatMap((each) => each.uuid ?? []),
+      ...graph.foot.flatMap((node) => ("uuid" in node ? [node.uuid] : [])),
+    ];
+    expect(networks.sort()).toEqual(snapshot.networks.map((network) => network.uuid).sort());
+    expect(graph.guests.map((each) => each.uuid).sort()).toEqual(snapshot.guests.map((each) => each.uuid).sort());
+    const drawn = new Set(
+      layoutTopology(graph, { expanded: graph.segments.map((each) => `fold:${each.id}`) }).nodes.map((node) => node.id),
+    );
+    expect(graph.guests.filter((each) => !drawn.has(each.id))).toEqual([]);
+  });
+
+  it.each(recordingNames())("%s: every line between two nodes has both its ends", (name) => {
+    const { nodes, edges } = layoutTopology(buildTopology(recorded(name)));
+    const ids = new Set(nodes.map((node) => node.id));
+    expect(edges.filter((edge) => !ids.has(edge.from) || !ids.has(edge.to))).toEqual([]);
+  });
+
+  it("a NIC left loose by a network's restart is unplugged, whatever lease it still has", () => {
+    const graph = buildTopology(recorded("trixie-nftables-aula"));
+    expect(guest(graph, "suelta")?.legs[0]).toMatchObject({ state: "unplugged" });
   });
 });

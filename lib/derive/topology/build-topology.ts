@@ -50,7 +50,7 @@ function hostLegs(snapshot: Snapshot, segments: SegmentNode[]): TopologyEdge[] {
         isDashed: false,
         interfaceName: segment.bridge,
         addresses,
-        cut: segment.isBridgeMissing ? "bridge-missing" : reason,
+        cut: segment.missing !== null ? "bridge-missing" : reason,
       };
     });
 }

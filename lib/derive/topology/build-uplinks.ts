@@ -34,7 +34,9 @@ export function findUplinks(snapshot: Snapshot, segments: SegmentNode[]): Uplink
     for (const name of ports.length > 0 ? ports : [link]) names.add(name);
   }
   const links = new Map(snapshot.links.map((link) => [link.name, link]));
-  return [...names].sort(compareNames).map((name) => {
+  // What the host has not is said on the card that needs it; a device handed over whole is no link of the host's.
+  const there = [...names].filter((name) => links.has(name) || snapshot.links.length === 0);
+  return there.sort(compareNames).map((name) => {
     const link = links.get(name) ?? null;
     const carrier = link?.master ?? name;
     const mine = segments.filter((segment) => segment.place === "beside" && segment.devices.includes(name));

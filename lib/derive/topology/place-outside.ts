@@ -67,7 +67,7 @@ function wire(edge: { id: string; from: string; to: string; kind: PlacedEdge["ki
 
 /** Routers stand over the NIC that leads to them, the cloud at the left of the first. */
 function placeRouters(graph: TopologyGraph, lines: Line[], nicX: ReadonlyMap<string, number>): PlacedNode[] {
-  const { width, height } = SIZES.lanRouter;
+  const { width } = SIZES.lanRouter;
   let free = Number.NEGATIVE_INFINITY;
   const wanted = graph.lanRouters.map((node) => {
     const line = lines.find((each) => each.lan.id === node.lan);
@@ -76,7 +76,8 @@ function placeRouters(graph: TopologyGraph, lines: Line[], nicX: ReadonlyMap<str
   return wanted
     .sort((a, b) => a.x - b.x)
     .map(({ node, line, x }) => {
-      const box: Box = { x: Math.max(x, free), y: 6, width, height };
+      const height = SIZES.lanRouter.height + (node.addresses.length > 1 ? 16 : 0);
+      const box: Box = { x: Math.max(x, free), y: SIZES.cloud.height - 6 - height, width, height };
       free = box.x + width + 24;
       if (line) line.right = Math.max(line.right, box.x + width / 2 + 24);
       return placed(node, box);

@@ -48,7 +48,8 @@ export type SegmentNode = {
   place: "under" | "beside";
   card: "switch" | "dashed";
   bridge: string | null;
-  isBridgeMissing: boolean;
+  /** The bridge or NIC it needs and the host does not have now; null: nothing is missing, or links were unreadable. */
+  missing: string | null;
   devices: string[];
   dhcp: { server: "libvirt" | "lan" | "none"; ranges: string[] };
   hasDns: boolean;

@@ -58,7 +58,7 @@ function drawPort(port: GuestPort, top: number, isDrawn: boolean): Shape[] {
 /** A monitor: state and name, one line a NIC, taps above, dashed when the guest is stopped. */
 export function drawGuest({ box, guestPorts }: PlacedNode, guest: GuestNode, words: Words): Shape[] {
   const { x, y, width, height } = box;
-  const hasMany = guest.legs.length > 1;
+  const hasMany = guest.isRunning && guest.legs.length > 1;
   const frame = guest.isRunning
     ? rect(box, { fill: "card", stroke: "ink", strokeWidth: 1.8, radius: 9 })
     : rect(box, { fill: "card", stroke: "edge", strokeWidth: 1.8, radius: 9, dash: "5 4" });
@@ -84,7 +84,7 @@ export function drawGuest({ box, guestPorts }: PlacedNode, guest: GuestNode, wor
       hasMany && leg
         ? [path(`M${x + 11} ${lineY - 4}H${x + 21}`, { stroke: toneStroke(leg.tone), strokeWidth: 3.4 })]
         : [];
-    return guest.isRunning || index === 0 ? [...swatch, label(text.text, { x: textX, y: lineY }, style)] : swatch;
+    return [...swatch, label(text.text, { x: textX, y: lineY }, style)];
   });
   const count = more ? [label(more, { x: x + width - 9, y: y + 22 }, { size: 12, fill: "soft", anchor: "end" })] : [];
   const ports = guestPorts.flatMap((port) => drawPort(port, y, port.leg.segment !== null));

@@ -21,13 +21,17 @@ export function drawLanRouter({ box }: PlacedNode, router: LanRouterNode, words:
   const text = { x: x + 44, width: width - 52 };
   return [
     rect(box, { fill: "card", stroke: "edge", strokeWidth: 2, radius: 11 }),
-    path(movePath(PICTURES.router, { x: x + 11, y: y + 14 }), { stroke: "soft", strokeWidth: 1.8 }),
+    path(movePath(PICTURES.router, { x: x + 11, y: y + box.height / 2 - 11 }), { stroke: "soft", strokeWidth: 1.8 }),
     label(words("topology.draw.lanRouter"), { x: text.x, y: y + 22 }, { face: "bold", size: 13.5, width: text.width }),
-    label(
-      router.addresses.join(" · "),
-      { x: text.x, y: y + 39 },
-      { face: "mono", size: TEXT.mono, fill: "soft", width: text.width },
-    ),
+    ...router.addresses
+      .slice(0, 2)
+      .map((address, index) =>
+        label(
+          address,
+          { x: text.x, y: y + 39 + index * 16 },
+          { face: "mono", size: TEXT.mono, fill: "soft", width: text.width },
+        ),
+      ),
   ];
 }
 

@@ -11,8 +11,8 @@ type Line = { text: string; fill: TokenName; isStrong: boolean };
 /** Which services the segment has, as chips in words: DHCP with its range, DNS, or none. */
 function services(segment: SegmentNode, words: Words): Line {
   const plain = (text: string): Line => ({ text, fill: "ink", isStrong: false });
-  if (segment.isBridgeMissing)
-    return { text: words("topology.draw.bridgeMissing", { bridge: segment.bridge ?? "" }), fill: "no", isStrong: true };
+  if (segment.missing !== null)
+    return { text: words("topology.draw.missing", { device: segment.missing }), fill: "no", isStrong: true };
   if (segment.form === "user") return plain(words("topology.draw.userMode"));
   if (segment.tone === "hostdev") return plain(words("topology.draw.handedOver"));
   if (segment.card === "dashed")
