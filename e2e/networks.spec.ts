@@ -1,0 +1,98 @@
+import type { Page } from "playwright/test";
+import { expect, test } from "./signed-in.ts";
+
+async function openHost(page: Page, name: string): Promise<string> {
+  await page.goto("/hosts");
+  return (await page.getByRole("link", { name, exact: true }).first().getAttribute("href")) ?? "";
+}
+
+/** The course's world, as its XML makes it: what every host of the demo must show. */
+const TYPES = {
+  default: "NAT",
+  red_nat: "NAT",
+  red_aislada: "Aislada",
+  red_aislada_estatica: "Aislada",
+  red_muy_aislada: "Muy aislada",
+  red_enrutada: "Enrutada",
+  red_abierta: "Abierta",
+  red_bridge: "Puente externo",
+  red_macvtap: "macvtap",
+} as const;
+
+for (const host of ["aula-iptables", "aula-nftables"]) {
+  test(`${host}: every network of the classroom has its type told right`, async ({ page }) => {
+    await page.goto(`${await openHost(page, host)}/networks`);
+    for (const [name, type] of Object.entries(TYPES)) {
+      const row = page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+      await expect(row).toContainText(type);
+    }
+  });
+}
+
+test("the networks sort by a column and filter by text, type and state", async ({ page }) => {
+  await page.goto(`${await openHost(page, "aula-iptables")}/networks`);
+  const names = page.getByRole("row").getByRole("link");
+  await expect(names.first()).toHaveText("default");
+  await page.getByRole("columnheader").getByRole("button", { name: "Nombre" }).click();
+  await expect(names.first()).toHaveText("red_temporal");
+  await expect(page.getByRole("columnheader", { name: "Nombre" })).toHaveAttribute("aria-sort", "descending");
+  await page.getByLabel("Filtrar las redes").fill("muy");
+  await expect(names).toHaveText(["red_muy_aislada"]);
+  await page.getByLabel("Filtrar las redes").fill("nada se llama así");
+  await expect(page.getByText("Ninguna red coincide")).toBeVisible();
+});
+
+test("the keyboard alone leads from the filter to a network's page", async ({ page }) => {
+  await page.goto(`${await openHost(page, "aula-iptables")}/networks`);
+  await expect(page.getByRole("row").getByRole("link").first()).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByLabel("Filtrar las redes")).toBeFocused();
+  await page.keyboard.type("red_aislada_");
+  await expect(page.getByRole("row").getByRole("link")).toHaveCount(1);
+  const link = page.getByRole("link", { name: "red_aislada_estatica", exact: true });
+  for (
+    let presses = 0;
+    presses < 30 && !(await link.evaluate((element) => element === document.activeElement));
+    presses++
+  )
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "red_aislada_estatica" })).toBeVisible();
+});
+
+test("a network's page tells its leases, its rules, its XML and the commands behind it", async ({ page }) => {
+  await page.goto(`${await openHost(page, "aula-iptables")}/networks`);
+  await page.getByRole("link", { name: "red_nat", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "red_nat" })).toBeVisible();
+  const main = page.getByRole("main");
+  for (const text of ["web1", "pasarela", "192.168.125.1", "virbr1", "LIBVIRT_FWI", "MASQUERADE", "net-dumpxml"]) {
+    await expect(main).toContainText(text);
+  }
+  await expect(main).toContainText("/etc/libvirt/qemu/networks/red_nat.xml");
+});
+
+test("on the nftables host the rules are libvirt's own table", async ({ page }) => {
+  await page.goto(`${await openHost(page, "aula-nftables")}/networks`);
+  await page.getByRole("link", { name: "red_nat", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("guest_nat");
+  await expect(page.getByRole("main")).toContainText("masquerade");
+});
+
+test("a guest left unplugged by a network restart is shown as such", async ({ page }) => {
+  await page.goto(`${await openHost(page, "aula-iptables")}/guests`);
+  await page.getByRole("link", { name: "suelta", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("desenchufada");
+});
+
+test("names with quotes, dollars and other letters are shown as they are", async ({ page }) => {
+  await page.goto(`${await openHost(page, "aula-iptables")}/guests`);
+  await page.getByRole("link", { name: "ñandú d'$HOME", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "ñandú d'$HOME" })).toBeVisible();
+});
+
+test("a network that is not there is told as such, with the way back", async ({ page }) => {
+  const host = await openHost(page, "aula-iptables");
+  await page.goto(`${host}/networks/00000000-0000-4000-8000-000000000000`);
+  await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
