@@ -54,4 +54,12 @@ export class HostError extends Error {
     this.code = code;
     this.at = at;
   }
+
+  /**
+   * By its name, not by its class: a server loads this module several times, and an error that one copy made is caught
+   * by another.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is HostError {
+    return value instanceof Error && value.name === "HostError";
+  }
 }
