@@ -28,8 +28,10 @@ export type SnapshotSource<T> = {
 
 /** In milliseconds. */
 export type SnapshotTimes = {
-  /** Events that come together are one. */
+  /** The quiet after an event before the host is read: what starts a network is a hundred events. */
   debounceMs: number;
+  /** How long that quiet is waited for. */
+  longestMs: number;
   /** While someone looks: leases, ports and link states have no events. */
   watchedMs: number;
   /** While nobody looks, until the grace is over: the safety net, jittered between these two. */
@@ -39,8 +41,14 @@ export type SnapshotTimes = {
 };
 
 export const DEFAULT_TIMES: SnapshotTimes = {
-  debounceMs: 15,
+  debounceMs: 20,
+  longestMs: 250,
   watchedMs: 4_000,
   pollMs: [30_000, 60_000],
   graceMs: 60_000,
 };
+
+/** What is known of a host nobody has asked yet. */
+export function unreadState<T>(): SnapshotState<T> {
+  return { version: 0, value: null, at: null, error: null, triedAt: null, isStale: true, isReading: false };
+}

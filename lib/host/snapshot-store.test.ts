@@ -112,6 +112,42 @@ describe("the store of snapshots", () => {
     for (let n = 0; n < 50; n += 1) host.event();
     await vi.advanceTimersByTimeAsync(20);
     expect(host.reads()).toBe(1);
+    host.answer("two");
+    await tick();
+    expect(host.reads()).toBe(0);
+  });
+
+  it("waits for a quiet moment among events, but not for ever", async () => {
+    const { host } = watch();
+    host.answer("one");
+    await tick();
+    for (let ms = 0; ms < 240; ms += 10) {
+      host.event();
+      await vi.advanceTimersByTimeAsync(10);
+      expect(host.reads()).toBe(0);
+    }
+    host.event();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(host.reads()).toBe(1);
+  });
+
+  it("reads a host that never stops changing with pauses", async () => {
+    const { host } = watch();
+    host.answer("one");
+    await tick();
+    host.event();
+    await vi.advanceTimersByTimeAsync(20);
+    let atOnce = 0;
+    for (let n = 0; n < 10 && host.reads() === 1; n += 1) {
+      await vi.advanceTimersByTimeAsync(100);
+      host.event();
+      host.answer(String(n));
+      await tick();
+      atOnce += host.reads();
+    }
+    expect(atOnce).toBe(3);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(host.reads()).toBe(1);
   });
 
   it("reads again what changed while it was reading", async () => {

@@ -1,15 +1,13 @@
 import "server-only";
 import { HostError } from "../model/host-error.ts";
-import type { SnapshotSource, SnapshotState, SnapshotTimes } from "./snapshot-state.ts";
+import { type SnapshotSource, type SnapshotState, type SnapshotTimes, unreadState } from "./snapshot-state.ts";
 
 type Listener<T> = (state: SnapshotState<T>) => void;
-type Waiter<T> = (state: SnapshotState<T>) => void;
 
 /** Reading must leave a host most of its time: pauses are at least this many times as long as a reading takes. */
 const REST_FACTOR = 5;
-/** So many readings in a row go off at once on events; a host that never stops changing is then read less eagerly. */
+/** So many readings follow at once upon another; a host that never stops changing is then read less eagerly. */
 const EAGER_READS = 3;
-const QUIET_MS = 3_000;
 
 /** One host of the store: at most one reading runs and one waits; timers and events run only while someone looks. */
 export class WatchedHost<T> {
@@ -17,23 +15,19 @@ export class WatchedHost<T> {
   readonly #source: SnapshotSource<T>;
   readonly #times: SnapshotTimes;
   readonly #listeners = new Set<Listener<T>>();
-  #state: SnapshotState<T> = {
-    version: 0,
-    value: null,
-    at: null,
-    error: null,
-    triedAt: null,
-    isStale: true,
-    isReading: false,
-  };
-  #waiters: Waiter<T>[] = [];
-  #nextWaiters: Waiter<T>[] = [];
+  #state = unreadState<T>();
+  #waiters: Listener<T>[] = [];
+  #nextWaiters: Listener<T>[] = [];
   #soon: NodeJS.Timeout | null = null;
   #later: NodeJS.Timeout | null = null;
   #grace: NodeJS.Timeout | null = null;
   #stream: { stop: () => Promise<void> } | null = null;
   #durationMs = 0;
-  #streak = { count: 0, at: 0 };
+  /** When the events began that wait for a reading. */
+  #staleSince: number | null = null;
+  /** Events came during the reading that runs. */
+  #isOverrun = false;
+  #overruns = 0;
   #isClosed = false;
 
   constructor(name: string, source: SnapshotSource<T>, times: SnapshotTimes) {
@@ -63,16 +57,20 @@ export class WatchedHost<T> {
     });
   }
 
-  /** The host has changed, or may have: read at once while someone looks, else at the next question. */
+  /** The host has changed, or may have: read soon while someone looks, else at the next question. */
   markStale(): void {
     if (this.#isClosed) return;
     if (!this.#state.isStale) this.#set({ isStale: true });
-    if (!this.#isWatched() || this.#soon) return;
-    this.#soon = setTimeout(() => {
-      this.#soon = null;
-      if (this.#state.isReading) this.#nextWaiters.push(() => {});
-      else this.#start();
-    }, this.#eagerness());
+    if (!this.#isWatched()) return;
+    if (this.#state.isReading) {
+      this.#isOverrun = true;
+      return;
+    }
+    const now = Date.now();
+    this.#staleSince ??= now;
+    if (this.#soon) clearTimeout(this.#soon);
+    const left = this.#staleSince + this.#times.longestMs - now;
+    this.#soon = setTimeout(() => this.#start(), Math.max(0, Math.min(left, this.#times.debounceMs)));
   }
 
   subscribe(listener: Listener<T>): () => void {
@@ -111,17 +109,12 @@ export class WatchedHost<T> {
     await stream?.stop();
   }
 
-  #eagerness(): number {
-    const now = Date.now();
-    this.#streak =
-      now - this.#streak.at > QUIET_MS ? { count: 1, at: now } : { count: this.#streak.count + 1, at: now };
-    if (this.#streak.count <= EAGER_READS) return this.#times.debounceMs;
-    return Math.max(this.#times.debounceMs, Math.min(2_000, this.#durationMs));
-  }
-
   #start(): void {
-    if (this.#later) clearTimeout(this.#later);
+    for (const timer of [this.#later, this.#soon]) if (timer) clearTimeout(timer);
     this.#later = null;
+    this.#soon = null;
+    this.#staleSince = null;
+    this.#isOverrun = false;
     const startedAt = Date.now();
     // marked before the reading begins: what changes during it makes it stale again
     this.#set({ isReading: true, isStale: false }, { isQuiet: true });
@@ -159,7 +152,18 @@ export class WatchedHost<T> {
     }
     this.#listen();
     if (this.#waiters.length > 0) this.#start();
-    else this.#schedule();
+    else if (this.#isOverrun && this.#isWatched()) this.#again();
+    else {
+      this.#overruns = 0;
+      this.#schedule();
+    }
+  }
+
+  /** Reads once more what changed meanwhile: at once, but not for ever where a host never stops changing. */
+  #again(): void {
+    this.#overruns += 1;
+    if (this.#overruns <= EAGER_READS) this.#start();
+    else this.#soon = setTimeout(() => this.#start(), Math.min(2_000, this.#durationMs));
   }
 
   #listen(): void {
