@@ -99,9 +99,7 @@ export class WatchedHost<T> {
 
   async #rest(): Promise<void> {
     for (const timer of [this.#soon, this.#later, this.#grace]) if (timer) clearTimeout(timer);
-    this.#soon = null;
-    this.#later = null;
-    this.#grace = null;
+    [this.#soon, this.#later, this.#grace] = [null, null, null];
     const stream = this.#stream;
     this.#stream = null;
     // without events we do not learn of changes any more
