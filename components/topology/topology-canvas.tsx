@@ -15,6 +15,9 @@ import { type Marks, toFlow } from "./to-flow";
 import { useWords } from "./use-words";
 import { walkNodes } from "./walk-nodes";
 
+/** The foot of the place, where the controls stand: the picture begins above it. */
+const CONTROLS_PX = 52;
+
 const nodeTypes = { diagram: DiagramNode };
 const edgeTypes = { diagram: DiagramEdge };
 
@@ -50,7 +53,7 @@ export default function TopologyCanvas({ layout, segments, marks, showing, onSel
     hasMoved.current = false;
     const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const { width, height } = place.current.getBoundingClientRect();
-    begun.current = startViewport(drawing.current, { width, height }, rootPx);
+    begun.current = startViewport(drawing.current, { width, height: height - CONTROLS_PX }, rootPx);
     void flow.current.setViewport(begun.current);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part shown is the reason to begin again

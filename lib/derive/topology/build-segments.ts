@@ -32,6 +32,19 @@ function missingDevice(names: string[], { links }: Snapshot): string | null {
   return names.find((name) => !links.some((link) => link.name === name)) ?? null;
 }
 
+/** What a rule of libvirt's must do for the type to be what it promises. */
+const DECIDING: Partial<Record<Tone, RegExp>> = {
+  nat: /masquerade|snat/i,
+  isolated: /reject|drop/i,
+  routed: /accept/i,
+};
+
+function hasItsRules({ type, rules }: HostNetwork, snapshot: Snapshot): boolean | null {
+  const decides = DECIDING[type];
+  if (!decides || snapshot.rulesets.length === 0 || snapshot.access.firewall === "unreadable") return null;
+  return rules.some((rule) => rule.owner === "libvirt" && decides.test(rule.rule));
+}
+
 function networkSegment(network: HostNetwork, snapshot: Snapshot): SegmentNode {
   const { definition, type } = network;
   const ranges = dhcpRanges(definition.subnets);
@@ -51,6 +64,7 @@ function networkSegment(network: HostNetwork, snapshot: Snapshot): SegmentNode {
     bridge: network.bridge,
     missing: network.bridgeExists === false ? network.bridge : missingDevice(network.devices, snapshot),
     devices: [...network.devices].sort(compareNames),
+    hasItsRules: hasItsRules(network, snapshot),
     dhcp: { server: isOnLan ? "lan" : ranges.length > 0 ? "libvirt" : "none", ranges },
     hasDns: !isOnLan && definition.dns.enabled && definition.subnets.length > 0,
     guests: guests.size,
@@ -91,6 +105,7 @@ function looseSegment(snapshot: Snapshot, source: ReturnType<typeof looseSource>
     bridge: form === "bridge" ? name : null,
     missing: form === "bridge" || form === "direct" ? missingDevice([name], snapshot) : null,
     devices: form === "bridge" ? ports.map((port) => port.name).sort(compareNames) : hasDevice ? [name] : [],
+    hasItsRules: null,
     dhcp: { server: form === "bridge" || form === "direct" ? "lan" : "none", ranges: [] },
     hasDns: false,
     guests: 0,

@@ -260,6 +260,23 @@ describe("what a recorded host is drawn as", () => {
     expect(edges.filter((edge) => !ids.has(edge.from) || !ids.has(edge.to))).toEqual([]);
   });
 
+  it.each(["bookworm-iptables-aula", "trixie-nftables-aula"])(
+    "%s: the rules that make each type so are there",
+    (name) => {
+      const { segments } = buildTopology(recorded(name));
+      const found = segments.filter((each) => ["nat", "isolated", "routed"].includes(each.tone));
+      expect(found.length).toBeGreaterThan(4);
+      expect(found.filter((each) => each.hasItsRules !== true).map((each) => each.name)).toEqual([]);
+    },
+  );
+
+  it("rules that somebody flushed are said to be gone; rules that can't be read are not", () => {
+    const snapshot = recorded("trixie-nftables-aula");
+    const flushed = { ...snapshot, networks: snapshot.networks.map((network) => ({ ...network, rules: [] })) };
+    expect(segment(buildTopology(flushed), "red_nat").hasItsRules).toBe(false);
+    expect(segment(buildTopology(recorded("trixie-no-sudo")), "red_nat").hasItsRules).toBeNull();
+  });
+
   it("a NIC left loose by a network's restart is unplugged, whatever lease it still has", () => {
     const graph = buildTopology(recorded("trixie-nftables-aula"));
     expect(guest(graph, "suelta")?.legs[0]).toMatchObject({ state: "unplugged" });

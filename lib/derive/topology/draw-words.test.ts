@@ -37,6 +37,11 @@ const pending = {
   ...aula,
   guests: running ? [{ ...running, nics: running.nics.map((nic) => ({ ...nic, presence: "stored" as const })) }] : [],
 };
+const flushed = {
+  ...odd,
+  access: { ...odd.access, firewall: "readable" as const },
+  rulesets: [{ backend: "nftables" as const, family: "all" as const, command: "nft list ruleset", text: "" }],
+};
 const switchedOff = { ...odd, sysctls: { "net.ipv4.ip_forward": "0", "net.ipv6.conf.all.forwarding": "1" } };
 
 it("every word of the drawing is on some drawing, and each is in the messages", () => {
@@ -45,7 +50,7 @@ it("every word of the drawing is on some drawing, and each is in the messages", 
     asked.add(key);
     return key;
   };
-  for (const snapshot of [...recorded, odd, switchedOff, { ...odd, sysctls: {} }, aula, pending]) {
+  for (const snapshot of [...recorded, odd, switchedOff, { ...odd, sysctls: {} }, aula, pending, flushed]) {
     const graph = buildTopology(snapshot);
     topologyToSvg(layoutTopology(graph), { theme: "light", words, title: "" });
     topologyToMermaid(graph, words);

@@ -51,6 +51,8 @@ export type SegmentNode = {
   /** The bridge or NIC it needs and the host does not have now; null: nothing is missing, or links were unreadable. */
   missing: string | null;
   devices: string[];
+  /** Whether the rules that make the type so are on the host now; null: rules were unreadable, or it needs none. */
+  hasItsRules: boolean | null;
   dhcp: { server: "libvirt" | "lan" | "none"; ranges: string[] };
   hasDns: boolean;
   guests: number;

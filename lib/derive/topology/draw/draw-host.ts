@@ -2,7 +2,7 @@ import { measureText } from "../measure-text.ts";
 import { TEXT } from "../sizes.ts";
 import { toneFill, toneStroke } from "../tokens.ts";
 import type { HostNode, NicNode, RouterNode, SegmentNode, Tone } from "../topology-graph.ts";
-import type { BarPort, PlacedNode } from "../topology-layout.ts";
+import type { PlacedNode } from "../topology-layout.ts";
 import { glyph, movePath, PICTURES } from "./glyphs.ts";
 import { label, labelRow } from "./label.ts";
 import { path, rect, type Shape, type Words } from "./shape.ts";
@@ -59,17 +59,19 @@ function routerLine(router: RouterNode, words: Words) {
 
 const WAYS: Partial<Record<Tone, string>> = { nat: "nat", routed: "routed", open: "open", isolated: "isolated" };
 
-/** What the router does with a column's packets, where its link enters the bar. */
-function drawWay(port: BarPort, tone: Tone, at: { bottom: number; words: Words }): Shape[] {
-  const key = WAYS[tone];
+/** What the router does with a column's packets, where its link enters the bar; or that its rules are gone. */
+function drawWay(x: number, segment: SegmentNode, at: { bottom: number; words: Words }): Shape[] {
+  const key = WAYS[segment.tone];
   if (!key) return [];
-  const text = at.words(`topology.way.${key}`);
-  const width = measureText(text, "bold", 12) + 34;
-  const box = { x: port.x - width / 2, y: at.bottom - 30, width, height: 22 };
+  const isBroken = segment.hasItsRules === false;
+  const text = isBroken ? `✕ ${at.words("topology.way.noRules")}` : at.words(`topology.way.${key}`);
+  const width = measureText(text, "bold", 12) + (isBroken ? 18 : 34);
+  const box = { x: x - width / 2, y: at.bottom - 30, width, height: 22 };
+  const stroke = isBroken ? "no" : toneStroke(segment.tone);
   return [
-    rect(box, { fill: toneFill(tone), stroke: toneStroke(tone), strokeWidth: 1, radius: 7 }),
-    glyph(tone, { x: box.x + 7, y: box.y + 3 }),
-    label(text, { x: box.x + 26, y: box.y + 15.2 }, { face: "bold", size: 12, fill: toneStroke(tone) }),
+    rect(box, { fill: isBroken ? "card" : toneFill(segment.tone), stroke, strokeWidth: 1, radius: 7 }),
+    ...(isBroken ? [] : [glyph(segment.tone, { x: box.x + 7, y: box.y + 3 })]),
+    label(text, { x: box.x + (isBroken ? 9 : 26), y: box.y + 15.2 }, { face: "bold", size: 12, fill: stroke }),
   ];
 }
 
@@ -98,7 +100,10 @@ export function drawRouterBar({ box }: PlacedNode): Shape[] {
 
 /** What the router does with each network's packets, over the network's link. */
 export function drawRouterWays({ box, barPorts }: PlacedNode, segments: SegmentNode[], words: Words): Shape[] {
-  const tones = new Map(segments.map((segment) => [segment.id, segment.tone]));
+  const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const bottom = box.y + box.height;
-  return barPorts.flatMap((port) => drawWay(port, tones.get(port.segment) ?? "plain", { bottom, words }));
+  return barPorts.flatMap((port) => {
+    const segment = byId.get(port.segment);
+    return segment ? drawWay(port.x, segment, { bottom, words }) : [];
+  });
 }
