@@ -1,7 +1,9 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { cleanName } from "@/components/words/clean-text";
 import { show } from "@/components/words/show.test-helper";
-import { compareTheory } from "@/lib/derive/compare/compare-networks";
+import { recordedSnapshot } from "@/fixtures/recorded-snapshot";
+import { compareNetworks, compareTheory } from "@/lib/derive/compare/compare-networks";
 import {
   COMPARE_COLUMNS,
   type CompareCell,
@@ -147,3 +149,19 @@ describe("the comparison", () => {
     expect(onMode).toHaveBeenCalledWith("theory");
   });
 });
+
+for (const host of ["bookworm-shapes", "trixie-nftables-aula", "trixie-read-only"]) {
+  it(`every cell of ${host} tells why, in both languages`, async () => {
+    const found = compareNetworks(await recordedSnapshot(host));
+    for (const language of ["en", "es"] as const) {
+      show(<ComparePage hostId="h" comparison={found} mode="host" onMode={vi.fn()} />, language);
+      const cells = [...document.querySelectorAll<HTMLElement>("[data-row][data-column]")];
+      expect(cells).toHaveLength(Math.min(50, found.rows.length) * COMPARE_COLUMNS.length);
+      for (const cell of cells.slice(0, COMPARE_COLUMNS.length)) {
+        fireEvent.click(cell);
+        expect(document.querySelector("h2")?.textContent).toContain(cleanName(found.rows[0]?.network ?? ""));
+      }
+      cleanup();
+    }
+  });
+}

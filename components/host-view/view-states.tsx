@@ -37,8 +37,8 @@ function Failed<View>({ view: { error }, isOld = false }: { view: HostView<View>
   const t = useTranslations("networks.failed");
   return (
     <ErrorPanel
-      what={isOld ? t("old") : t("title")}
-      why={error?.message ?? t("noAnswer")}
+      what={isOld ? t("old") : (error?.title ?? t("title"))}
+      why={isOld ? (error?.message ?? t("noAnswer")) : (error?.why ?? t("noAnswer"))}
       todo={error?.hint ?? t("waiting")}
       said={error?.said && cleanText(error.said)}
       command={error?.command}

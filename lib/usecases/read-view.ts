@@ -55,10 +55,10 @@ export async function readView(hostId: string, view: ViewName, params: ViewParam
 
 /**
  * The same view from what is known this moment, without waiting for the host: what a page is first drawn with.
- * Undefined: the host was never read, or has no such network or guest; the page then asks by itself.
+ * Undefined: the host was never read, and the page asks by itself. Null: it has no such network or guest.
  */
 export function peekView<View extends ViewName>(hostId: string, view: View, params: ViewParams = {}) {
   const { value } = hostStore().peek(hostId);
   const build = VIEWS[view] as (snapshot: Snapshot, params: ViewParams) => ReturnType<(typeof VIEWS)[View]>;
-  return value ? (build(value.snapshot, params) ?? undefined) : undefined;
+  return value ? build(value.snapshot, params) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireSession } from "@/app/session";
+import { GuestGone } from "@/components/guest/guest-gone";
 import { GuestView } from "@/components/guest/guest-view";
 import { peekView } from "@/lib/usecases/read-view.ts";
 
@@ -16,5 +17,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneGuestPage({ params }: Props) {
   await requireSession();
   const { hostId, uuid } = await params;
-  return <GuestView hostId={hostId} uuid={uuid} initial={peekView(hostId, "guest", { uuid })} />;
+  const known = peekView(hostId, "guest", { uuid });
+  return known === null ? <GuestGone hostId={hostId} /> : <GuestView hostId={hostId} uuid={uuid} initial={known} />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireSession } from "@/app/session";
+import { NetworkGone } from "@/components/network/network-gone";
 import { NetworkView } from "@/components/network/network-view";
 import { peekView } from "@/lib/usecases/read-view.ts";
 
@@ -16,5 +17,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneNetworkPage({ params }: Props) {
   await requireSession();
   const { hostId, uuid } = await params;
-  return <NetworkView hostId={hostId} uuid={uuid} initial={peekView(hostId, "network", { uuid })} />;
+  const known = peekView(hostId, "network", { uuid });
+  return known === null ? <NetworkGone hostId={hostId} /> : <NetworkView hostId={hostId} uuid={uuid} initial={known} />;
 }

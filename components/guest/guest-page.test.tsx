@@ -1,0 +1,84 @@
+import { cleanup, screen, within } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
+import { readRowQuery } from "@/components/table/row-query-params";
+import { show } from "@/components/words/show.test-helper";
+import { recordedSnapshot } from "@/fixtures/recorded-snapshot";
+import { buildGuestDetail } from "@/lib/derive/views/build-guest-detail";
+import { buildGuestRows } from "@/lib/derive/views/build-guest-rows";
+import type { GuestDetail, GuestNicView } from "@/lib/derive/views/view-types";
+import { NIC_TYPES } from "@/lib/model/guest";
+import { GuestList } from "./guest-list";
+import { GuestPage } from "./guest-page";
+
+afterEach(cleanup);
+
+async function detailOf(host: string, name: string): Promise<GuestDetail> {
+  const snapshot = await recordedSnapshot(host);
+  const uuid = snapshot.guests.find((guest) => guest.name === name)?.uuid ?? "";
+  const detail = buildGuestDetail(snapshot, uuid);
+  if (!detail) throw new Error(`${host} has no ${name}`);
+  return detail;
+}
+const query = readRowQuery(new URLSearchParams(), "name");
+
+for (const host of ["bookworm-shapes", "trixie-nftables-aula", "trixie-read-only"]) {
+  it(`every guest of ${host} has its row and its page in both languages`, async () => {
+    const snapshot = await recordedSnapshot(host);
+    for (const language of ["en", "es"] as const) {
+      show(<GuestList hostId="h" page={buildGuestRows(snapshot)} query={query} onQuery={() => {}} />, language);
+      expect(screen.getAllByRole("row")).toHaveLength(snapshot.guests.length + 1);
+      cleanup();
+      for (const { uuid } of snapshot.guests) {
+        const detail = buildGuestDetail(snapshot, uuid);
+        if (detail) show(<GuestPage hostId="h" detail={detail} />, language);
+        expect(screen.getAllByRole("heading").length).toBeGreaterThan(1);
+        cleanup();
+      }
+    }
+  }, 60_000);
+}
+
+it("each address tells how it is known", async () => {
+  show(<GuestPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "web1")} />);
+  const text = screen.getByRole("region", { name: /NIC 1/ }).textContent;
+  expect(text).toMatch(/192\.168\.125\.50lease/);
+  expect(text).toMatch(/fe80::5054:ff:fe7a:1guest agent/);
+});
+
+it("an unplugged NIC says why, and its way to the network is shown cut", async () => {
+  show(<GuestPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "dos palabras")} />, "es");
+  const cards = screen.getAllByRole("region", { name: /^NIC/ });
+  expect(cards.map((card) => /desenchufada/.test(card.textContent ?? ""))).toEqual([false, true]);
+  expect(cards[1]?.textContent).toContain("link state down");
+  const way = within(cards[1] as HTMLElement).getByRole("list", { name: "El camino hasta su red" });
+  expect(way.textContent).toContain("default");
+});
+
+it("a read-only connection says that addresses from agents are missing", async () => {
+  const page = buildGuestRows(await recordedSnapshot("trixie-read-only"));
+  show(<GuestList hostId="h" page={page} query={query} onQuery={() => {}} />);
+  expect(screen.getByText("Addresses that guest agents tell are missing.")).toBeTruthy();
+});
+
+it("a NIC of any source type is told in words, with libvirt's own word beside", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "web1");
+  const nic = detail.nics[0] as GuestNicView;
+  for (const type of NIC_TYPES) {
+    show(<GuestPage hostId="h" detail={{ ...detail, nics: [{ ...nic, type }] }} />);
+    expect(screen.getByRole("region", { name: /NIC 1/ }).textContent).toContain(`Plugged into`);
+    expect(screen.getByText(type, { selector: "code" })).toBeTruthy();
+    cleanup();
+  }
+});
+
+it("a NIC that is stored alone or live alone says so", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "web1");
+  const nic = detail.nics[0] as GuestNicView;
+  const nics = [
+    { ...nic, presence: "live" as const, mac: "52:54:00:00:00:01" },
+    { ...nic, presence: "stored" as const, mac: "52:54:00:00:00:02" },
+  ];
+  show(<GuestPage hostId="h" detail={{ ...detail, nics }} />);
+  expect(screen.getByText("only until it shuts down")).toBeTruthy();
+  expect(screen.getByText("from the next start")).toBeTruthy();
+});

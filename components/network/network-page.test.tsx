@@ -1,0 +1,111 @@
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
+import { show } from "@/components/words/show.test-helper";
+import { recordedSnapshot } from "@/fixtures/recorded-snapshot";
+import { buildNetworkDetail } from "@/lib/derive/views/build-network-detail";
+import type { NetworkDetail } from "@/lib/derive/views/view-types";
+import { NetworkPage } from "./network-page";
+
+afterEach(cleanup);
+
+async function detailOf(host: string, name: string): Promise<NetworkDetail> {
+  const snapshot = await recordedSnapshot(host);
+  const uuid = snapshot.networks.find((network) => network.name === name)?.uuid ?? "";
+  const detail = buildNetworkDetail(snapshot, uuid);
+  if (!detail) throw new Error(`${host} has no ${name}`);
+  return detail;
+}
+const region = (name: RegExp | string) => screen.getByRole("region", { name });
+
+for (const host of ["bookworm-shapes", "trixie-nftables-aula", "trixie-no-sudo", "trixie-read-only"]) {
+  it(`every network of ${host} has its page in both languages`, async () => {
+    const snapshot = await recordedSnapshot(host);
+    for (const { uuid, name } of snapshot.networks) {
+      const detail = buildNetworkDetail(snapshot, uuid);
+      if (!detail) throw new Error(`no detail of ${name}`);
+      for (const language of ["en", "es"] as const) {
+        show(<NetworkPage hostId="h" detail={detail} />, language);
+        expect(screen.getAllByRole("heading").length, name).toBeGreaterThan(6);
+        cleanup();
+      }
+    }
+  }, 60_000);
+}
+
+it("a guest left unplugged by a network restart is told as such, with why", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_reiniciada")} />);
+  const row = within(region(/connected NIC/)).getByRole("row", { name: /suelta/ });
+  expect(row.textContent).toMatch(/unplugged.*hangs from no bridge.*restarted/);
+});
+
+it("leases have the guest's name, its page and the time left", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_nat")} />);
+  const row = within(region("Leases")).getByRole("row", { name: /web1/ });
+  expect(within(row).getByRole("link", { name: "web1" }).getAttribute("href")).toMatch(/^\/hosts\/h\/guests\//);
+  expect(row.textContent).toMatch(/192\.168\.125\.50.*52:54:00:7a:00:01.*\d+ (min|h)/);
+});
+
+it("both address families stand with their ranges and reservations", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_nat")} />);
+  const text = region("Addresses and DHCP").textContent;
+  expect(text).toContain("192.168.125.1/24");
+  expect(text).toContain("fd77:125::1/64");
+  expect(text).toContain("192.168.125.2 – 192.168.125.100");
+  expect(text).toMatch(/Reserved.*192\.168\.125\.50.*web1/);
+});
+
+it("what the type promises is marked as theory", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_aislada")} />);
+  const card = region("What Isolated promises");
+  expect(within(card).getByText("theory")).toBeTruthy();
+  expect(card.textContent).toContain("In virt-manager");
+});
+
+it("rules stand in the host's spelling, with their chain and counters", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_nat")} />);
+  const card = region(/firewall rules/);
+  const chain = { name: "iptables · filter · LIBVIRT_FWO" };
+  expect(within(card).getAllByRole("heading", chain)).toHaveLength(2);
+  expect(within(card).getByText(/^IPv4 · \d+ rules$/)).toBeTruthy();
+  expect(within(card).getByText(/^IPv6 · \d+ rules$/)).toBeTruthy();
+  expect(card.textContent).toContain("-o virbr1 -j REJECT --reject-with icmp-port-unreachable");
+  expect(card.textContent).toMatch(/\d+ packets?/);
+});
+
+it("rules that need root say so, with the lines that allow reading them", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("trixie-no-sudo", "red_nat")} />);
+  const card = region(/Firewall rules/i);
+  expect(card.textContent).toContain("Reading rules takes root");
+  expect(card.textContent).toContain("/usr/sbin/nft -a list ruleset");
+  expect(card.textContent).not.toContain("No rule of this host names this network");
+});
+
+it("each difference of stored and live XML is explained, and both can be read whole", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_nat")} />);
+  const card = region("XML");
+  expect(within(card).getAllByText("Added by libvirt").length).toBeGreaterThan(1);
+  expect(card.textContent).toContain("its own port range");
+  fireEvent.click(within(card).getByRole("tab", { name: "Stored" }));
+  expect(within(card).getByRole("tabpanel").textContent).toContain("<forward mode='nat'/>");
+  expect(within(card).getByRole("tabpanel").textContent).not.toContain("<port start");
+});
+
+it("a stopped network has its stored XML alone, and says why", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_parada")} />);
+  expect(region("XML").textContent).toContain("only the stored document exists");
+  expect(region(/Firewall rules/i).textContent).toContain("when the network starts");
+});
+
+it("a transient network says that nothing of it is stored", async () => {
+  show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_temporal")} />);
+  expect(region("XML").textContent).toContain("there is no stored document");
+  expect(screen.getByText("transient")).toBeTruthy();
+});
+
+it("a guest's name is text whatever it holds", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "red_nat");
+  const nics = detail.nics.map((nic) => ({ ...nic, guest: "<img src=x onerror=alert(1)>\u202e" }));
+  show(<NetworkPage hostId="h" detail={{ ...detail, nics }} />);
+  expect(document.querySelector("img")).toBeNull();
+  expect(screen.getAllByText("<img src=x onerror=alert(1)>�").length).toBeGreaterThan(0);
+});
