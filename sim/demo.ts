@@ -39,6 +39,11 @@ async function startReal(words: Words): Promise<Hosts> {
   }
 }
 
+/** Ctrl-C must never end this process alone: what it started would stay. Whoever waits for something notices it. */
+function outliveSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
+}
+
 /** `npm run demo`: hosts of our own, the web app over them, and a link to open. Ctrl-C ends all of it. */
 async function demo(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -50,6 +55,7 @@ async function demo(args: string[]): Promise<number> {
   const base = process.env.PUENTE_DEMO ?? join(import.meta.dirname, "../.puente");
   const { folder, release } = takeDemoFolder(values.real ? join(base, "real") : base);
   process.env.PUENTE_DATA = folder;
+  outliveSignals();
   try {
     const { hosts, stop } = values.real ? await startReal(words) : await startSimulated(folder);
     try {

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { createSignInLink } from "../../lib/usecases/create-sign-in-link.ts";
 import type { Context, ExitCode } from "../command.ts";
 import { findFreePort, whyNotListen } from "../free-port.ts";
@@ -85,9 +86,12 @@ export async function serve(context: Context): Promise<ExitCode> {
   const address = (values.host as string | undefined) ?? "127.0.0.1";
   const asked = values.port as string | undefined;
   const checked = await choosePort(address, asked, 3000);
-  const problem = typeof checked === "number" ? ensureBuild(words) : checked;
-  if (problem) return refuse(context, problem);
+  if (typeof checked !== "number") return refuse(context, checked);
   const signals = passSignals();
+  const problem = ensureBuild(words);
+  await nextTurn(); // a build holds signals up until here
+  if (signals.isStopped) return 0;
+  if (problem) return refuse(context, problem);
   const started = await startSomewhere({ address, asked, signals });
   if ("key" in started) return signals.isStopped ? 0 : refuse(context, started);
   const origin = originOf(address, started.port);
