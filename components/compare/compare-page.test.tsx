@@ -163,5 +163,5 @@ for (const host of ["bookworm-shapes", "trixie-nftables-aula", "trixie-read-only
       }
       cleanup();
     }
-  });
+  }, 60_000);
 }

@@ -10,7 +10,7 @@ import { walkRows } from "./walk-rows";
 /** The host's side sorts and filters: a browser never holds all of a big host, only the page it shows. */
 const features = tableFeatures({ rowSortingFeature });
 
-export type Sort = { id: string; isDescending: boolean };
+type Sort = { id: string; isDescending: boolean };
 
 type DataTableProps<Row extends object> = {
   caption: string;
