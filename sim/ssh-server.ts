@@ -5,7 +5,7 @@ import ssh2, { type Connection, type ParsedKey, type PublicKeyAuthContext, type 
 import { rewriteLine, rewriteProgram } from "./rewrite-program.ts";
 
 /** Where commands run: `root` stands for the host's `/`, `path` is all that is found on its PATH. */
-export type SimShell = { root: string; path: string; home: string; env: Record<string, string> };
+type SimShell = { root: string; path: string; home: string; env: Record<string, string> };
 export type SimServer = { port: number; close: () => Promise<void> };
 type Options = { user: string; hostKey: string; clientKey: ParsedKey; shell: SimShell };
 
