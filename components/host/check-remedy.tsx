@@ -10,7 +10,7 @@ import type { CheckStepLine } from "./use-host-check";
 function sudoersLines(user: string): string {
   const commands = [
     ...["iptables", "ip6tables", "iptables-legacy", "ip6tables-legacy"].map((name) => `/usr/sbin/${name}-save -c`),
-    "/usr/sbin/ebtables-save",
+    '/usr/sbin/ebtables-save ""', // without the quotes sudo would allow -M PROGRAM
     ...["-j list ruleset", "-a list ruleset", "monitor"].map((words) => `/usr/sbin/nft ${words}`),
   ];
   return `${user} ALL=(root) NOPASSWD: ${commands.join(", \\\n    ")}`;

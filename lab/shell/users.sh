@@ -24,7 +24,7 @@ cat > "$TARGET/etc/sudoers.d/puente" <<'SUDOERS'
 # What Puente needs to read a host's rules: these commands with exactly these arguments, nothing more.
 profe ALL=(root) NOPASSWD: /usr/sbin/iptables-save -c, /usr/sbin/ip6tables-save -c
 profe ALL=(root) NOPASSWD: /usr/sbin/iptables-legacy-save -c, /usr/sbin/ip6tables-legacy-save -c
-profe ALL=(root) NOPASSWD: /usr/sbin/ebtables-save
+profe ALL=(root) NOPASSWD: /usr/sbin/ebtables-save ""
 profe ALL=(root) NOPASSWD: /usr/sbin/nft -j list ruleset, /usr/sbin/nft -a list ruleset, /usr/sbin/nft monitor
 SUDOERS
 chmod 440 "$TARGET/etc/sudoers.d/puente"
