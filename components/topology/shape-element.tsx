@@ -9,7 +9,7 @@ function fillRole(fill: Paint): "none" | "surface" | "solid" {
 }
 
 /** One shape of a drawing on screen, in the theme's own colours; the exported file is made of the same shapes. */
-export function ShapeElement({ shape }: { shape: Shape }) {
+function ShapeElement({ shape }: { shape: Shape }) {
   if (shape.kind === "text") {
     return (
       <text

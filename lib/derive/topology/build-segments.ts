@@ -9,7 +9,7 @@ const ORDER: Tone[] = ["nat", "routed", "open", "isolated", "very-isolated", "br
 const BESIDE: Tone[] = ["bridged", "macvtap", "hostdev", "plain"];
 
 /** The short spelling of a DHCP range: only what differs from the host's own address. */
-export function shortRange(range: { start: string; end: string }, address: string): string {
+function shortRange(range: { start: string; end: string }, address: string): string {
   const head = address.slice(0, address.lastIndexOf(".") + 1);
   const isNear = head !== "" && range.start.startsWith(head) && range.end.startsWith(head);
   return isNear

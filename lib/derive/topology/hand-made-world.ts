@@ -25,7 +25,7 @@ export type WorldNetwork = {
   dev?: string;
 };
 /** One NIC of a guest for tests: the network's name, or a device of the host as `bridge:br0`, `direct:eth1`, `user:`. */
-export type WorldNic = { on: string; address?: string; loose?: boolean };
+type WorldNic = { on: string; address?: string; loose?: boolean };
 export type WorldGuest = { name: string; stopped?: boolean; nics: WorldNic[] };
 export type World = {
   networks: WorldNetwork[];

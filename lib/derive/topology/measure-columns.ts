@@ -4,7 +4,7 @@ import { SIZES, TEXT } from "./sizes.ts";
 import type { GuestNode, SegmentNode, TopologyEdge, TopologyGraph } from "./topology-graph.ts";
 
 /** Where an uplink enters a card from above, relative to the card; `nic` may stand right over it. */
-export type UplinkSlot = { edge: TopologyEdge; offset: number };
+type UplinkSlot = { edge: TopologyEdge; offset: number };
 /** One segment with its sizes; `cardX` and the blocks' places are decided later. */
 export type Column = {
   segment: SegmentNode;

@@ -4,7 +4,7 @@ import { SIZES, TEXT } from "./sizes.ts";
 import type { TopologyGraph } from "./topology-graph.ts";
 
 /** A NIC that stands over the router bar: its place, and the room that its labels have. */
-export type BarNic = { id: string; x: number };
+type BarNic = { id: string; x: number };
 export type Across = { barX: number; barWidth: number; barNics: BarNic[]; looseX: number; right: number };
 
 /** Two cursors: cards run along the top, monitors along the foot; a column's card is centred on its monitors. */

@@ -7,7 +7,7 @@ export type RowTops = { tops: number[]; bottom: number };
 type Rows = { cells: PlacedCell[]; routes: LegRoute[]; tops: RowTops; channelTop: number; cardBottom: number };
 
 /** Where a loose cable hangs: its end, above the plug that stays in the monitor. */
-export const LOOSE_GAP = 24;
+const LOOSE_GAP = 24;
 const TAP_WIDTH = 60;
 
 /** The top of every row of monitors; rows are as high as their highest monitor, all columns alike. */

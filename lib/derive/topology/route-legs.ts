@@ -40,7 +40,7 @@ export function placeCells(cells: Cell[], blockX: number): PlacedCell[] {
 }
 
 /** The x of every port of a card: as many as fit, one exactly in the middle, over a lone monitor's. */
-export function portGrid(cardX: number, cardWidth: number): number[] {
+function portGrid(cardX: number, cardWidth: number): number[] {
   const eachSide = Math.floor((cardWidth - 28) / SIZES.portPitch / 2);
   const count = 2 * eachSide + 1;
   const first = cardX + cardWidth / 2 - eachSide * SIZES.portPitch;

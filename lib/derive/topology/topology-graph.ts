@@ -4,7 +4,7 @@ import type { MacvtapMode, NetworkType } from "../../model/network.ts";
 /** The colour family of a node or an edge: a network type, or none where nothing of libvirt's is meant. */
 export type Tone = NetworkType | "plain";
 
-export type InternetNode = { kind: "internet"; id: string };
+type InternetNode = { kind: "internet"; id: string };
 /** The gateway of a default route: all that the host knows of it. */
 export type LanRouterNode = { kind: "lan-router"; id: string; lan: string; addresses: string[] };
 /** One stretch of LAN. `subnets` come from the host's own addresses on it; none: the host can't name it. */

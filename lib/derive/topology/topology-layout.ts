@@ -25,7 +25,7 @@ export type GuestPort = {
 /** A port of a switch; a used one has a leg. */
 export type SwitchPort = { x: number; isUsed: boolean };
 /** Where a column's link leaves the router bar, and the column it belongs to. */
-export type BarPort = { x: number; segment: string };
+type BarPort = { x: number; segment: string };
 
 export type PlacedNode = {
   id: string;

@@ -21,7 +21,7 @@ const FAMILY = {
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /** Text as XML may hold it: nothing of it can become markup. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return showableText(text).replace(/[&<>"']/g, (char) => ESCAPES[char] ?? "");
 }
 

@@ -15,7 +15,7 @@ function towards(from: Point, to: Point, by: number): Point {
 }
 
 /** A polyline of right angles as a path with round corners. */
-export function roundedPath(points: Point[]): string {
+function roundedPath(points: Point[]): string {
   const [first, ...rest] = points;
   if (!first) return "";
   const round = (n: number) => Math.round(n * 10) / 10;
