@@ -20,7 +20,7 @@ import { secondsText } from "./ssh-socket.ts";
 import type { SshTarget } from "./ssh-target.ts";
 import type { HostLimits } from "./transport.ts";
 
-export type SshStage = "resolved" | "connected" | "host-key" | "authenticated";
+type SshStage = "resolved" | "connected" | "host-key" | "authenticated";
 
 export type SshOptions = {
   credentials: Credentials;

@@ -6,7 +6,7 @@ import { parseHostUri, type SshHostUri } from "../model/host-uri.ts";
 import { type ConfigWarning, type ResolvedConfig, resolveSshConfig, type SshEnvironment } from "./ssh-config.ts";
 
 /** A private key to try. `isExplicit`: someone named it, so that it must be there and must open. */
-export type IdentityFile = { path: string; isExplicit: boolean; isFromUri: boolean };
+type IdentityFile = { path: string; isExplicit: boolean; isFromUri: boolean };
 
 /** Where and how to connect, everything decided. `name` is what known_hosts calls the host. */
 export type SshTarget = {

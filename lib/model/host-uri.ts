@@ -14,7 +14,7 @@ export type SshHostUri = {
 };
 
 /** The machine Puente itself runs on. */
-export type LocalHostUri = { transport: "local"; ignored: string[] };
+type LocalHostUri = { transport: "local"; ignored: string[] };
 
 export type HostUri = SshHostUri | LocalHostUri;
 
