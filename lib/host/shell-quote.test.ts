@@ -66,6 +66,6 @@ describe("a command as a person would type it", () => {
   });
 
   it("shows sudo where it is used", () => {
-    expect(commandText(["nft", "-j", "list", "ruleset"], { sudo: true })).toBe("sudo -n nft -j list ruleset");
+    expect(commandText(["nft", "-j", "list", "ruleset"], { sudo: true })).toBe("sudo -n /usr/sbin/nft -j list ruleset");
   });
 });
