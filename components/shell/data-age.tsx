@@ -28,7 +28,7 @@ export function DataAge() {
   return (
     <Popover
       buttonClassName="hit flex items-center gap-2 rounded-chip px-1.5 text-sm text-soft hover:text-ink"
-      className="max-w-80 text-sm"
+      className="max-w-80 p-4 text-sm"
       button={
         <>
           <StateDot tone={HOST_STATE_TONES[state]} />

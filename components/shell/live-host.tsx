@@ -7,6 +7,9 @@ import type { HostStatus } from "@/lib/model/host-status.ts";
 /** The host this tab looks at. `heardAt`: this browser's clock when `status` was said. */
 export type LiveHost = { hostId: string; status: HostStatus | null; heardAt: number; isConnected: boolean };
 
+/** A host that changed is stale until it is read again, mostly for a blink: nobody should see the word flash. */
+const STALE_PATIENCE_MS = 1200;
+
 const LiveHostContext = createContext<LiveHost | null>(null);
 
 /** The host of the page that is open; null outside a host's pages. */
@@ -27,9 +30,12 @@ function useHostEvents(hostId: string | null): LiveHost | null {
     if (hostId === null) return;
     let source: EventSource | null = null;
     let version: number | null = null;
+    let telling: ReturnType<typeof setTimeout> | undefined;
     const hear = (event: MessageEvent<string>) => {
       const status = JSON.parse(event.data) as HostStatus;
-      setLive({ hostId, status, heardAt: Date.now(), isConnected: true });
+      const next = { hostId, status, heardAt: Date.now(), isConnected: true };
+      clearTimeout(telling);
+      telling = setTimeout(() => setLive(next), status.state === "stale" ? STALE_PATIENCE_MS : 0);
       if (status.version !== version) void client.invalidateQueries({ queryKey: ["host", hostId] });
       version = status.version;
     };
@@ -46,6 +52,7 @@ function useHostEvents(hostId: string | null): LiveHost | null {
     return () => {
       document.removeEventListener("visibilitychange", listen);
       source?.close();
+      clearTimeout(telling);
     };
   }, [hostId, client]);
   if (hostId === null) return null;

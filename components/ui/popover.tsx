@@ -15,7 +15,7 @@ type PopoverProps = {
 const GAP = 6;
 
 /** Something more, on demand, beside its button: the browser's own popover, closed by Escape or a press elsewhere. */
-export function Popover({ button, label, buttonClassName = "button", className = "", children }: PopoverProps) {
+export function Popover({ button, label, buttonClassName = "button", className = "p-4", children }: PopoverProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -42,7 +42,7 @@ export function Popover({ button, label, buttonClassName = "button", className =
         id={id}
         popover="auto"
         onToggle={place}
-        className={`fixed m-0 max-h-[70dvh] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-card border border-line bg-card p-4 text-ink ${className}`}
+        className={`fixed m-0 max-h-[70dvh] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-card border border-line bg-card text-ink ${className}`}
       >
         {isOpen && (typeof children === "function" ? children(close) : children)}
       </div>
