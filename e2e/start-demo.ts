@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { buildState } from "../bin/standalone.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -8,6 +9,8 @@ export type Demo = { link: string; origin: string; process: ChildProcess; said: 
 
 /** Starts `npm run demo` without npm, and waits for the one line it prints: the link to open. */
 export async function startDemo(base: string): Promise<Demo> {
+  // each worker has a demo: they must not all start to build
+  if (buildState() !== "ready") throw new Error("the build is absent or older than its sources: npm run build");
   const child = spawn(process.execPath, ["--conditions=react-server", "sim/demo.ts"], {
     cwd: ROOT,
     env: { ...process.env, PUENTE_DEMO: base, TMPDIR: base, LC_ALL: "C.UTF-8" },
