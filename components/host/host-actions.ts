@@ -2,7 +2,7 @@ import type { AcceptedKeyDraft, HostDraft, SavedOrProblems } from "@/lib/model/h
 import type { ErrorDocument } from "@/lib/model/host-status.ts";
 
 /** What an action answers: its value, or why the server did not run it. */
-export type ActionAnswer<Value> = { data?: Value; serverError?: ErrorDocument; validationErrors?: unknown };
+type ActionAnswer<Value> = { data?: Value; serverError?: ErrorDocument; validationErrors?: unknown };
 
 /** `id` is empty for a new host. */
 export type SaveHost = (

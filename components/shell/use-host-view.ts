@@ -5,7 +5,7 @@ import type { ErrorDocument, HostStatus } from "@/lib/model/host-status.ts";
 import { useLiveHost } from "./live-host";
 
 /** An answer of the server that is no success: the document it sent. */
-export class ViewError extends Error {
+class ViewError extends Error {
   readonly document: ErrorDocument;
   constructor(document: ErrorDocument) {
     super(document.message);

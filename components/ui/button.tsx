@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes } from "react";
 
-export type ButtonTone = "plain" | "primary" | "danger" | "quiet";
+type ButtonTone = "plain" | "primary" | "danger" | "quiet";
 
 const TONES: Record<ButtonTone, string> = {
   plain: "button",

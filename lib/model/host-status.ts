@@ -1,12 +1,11 @@
 import type { HostErrorCode } from "./host-error.ts";
 
-export const HOST_STATES = ["never", "reading", "live", "stale", "unreachable"] as const;
 /**
  * How what Puente knows of a host stands to the host itself. `never`: not read yet; `reading`: a read is under way;
  * `live`: read, and the host's events would tell of a change; `stale`: something changed, or events are not heard;
  * `unreachable`: the last try failed.
  */
-export type HostState = (typeof HOST_STATES)[number];
+export type HostState = "never" | "reading" | "live" | "stale" | "unreachable";
 
 /**
  * `puente.error/1`: an error as the CLI and the HTTP API print it. `code` never changes, the words follow the reader.

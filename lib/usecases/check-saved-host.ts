@@ -7,6 +7,7 @@ import { listAcceptedKeys } from "../store/accepted-keys.ts";
 import { getStore } from "../store/open-store.ts";
 import { secretsOf } from "./add-host.ts";
 import { checkHost } from "./check-host.ts";
+import { isSamePlace } from "./is-same-place.ts";
 import { resolveHost } from "./resolve-host.ts";
 
 /** Tries a saved host step by step, with its own secrets. Throws HostError `host-unknown`. */
@@ -24,9 +25,7 @@ export async function* checkWrittenHost(draft: HostAccessDraft & { hostId?: stri
   if (!parsed.ok) throw new HostError(parsed.code, { host: "", facts: { reason: parsed.reason } });
   const { uri } = parsed;
   const saved = draft.hostId ? (await resolveHost(draft.hostId)).options : null;
-  const place = (other: typeof uri) =>
-    other.transport === "ssh" ? `${other.user}@${other.host}:${other.port}` : "local";
-  const kept = saved && place(saved.uri) === place(uri) ? saved.credentials : {};
+  const kept = saved && isSamePlace(saved.uri, uri) ? saved.credentials : {};
   const acceptedKeys = await listAcceptedKeys(await getStore());
   yield* checkHost({ uri, credentials: { ...kept, ...secretsOf(draft) }, acceptedKeys });
 }
