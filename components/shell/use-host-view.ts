@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ErrorDocument, HostStatus } from "@/lib/model/host-status.ts";
 import { useLiveHost } from "./live-host";
 
@@ -33,10 +34,13 @@ export type HostView<View> = {
 /** One page's view of a host, kept up to date by the host's events. The data of the last good read stays on screen. */
 export function useHostView<View>({ hostId, view, params = {}, initial }: ViewRequest<View>): HostView<View> {
   const live = useLiveHost();
+  const asked = JSON.stringify([hostId, view, params]);
+  // what the server drew answers the first question only, not what is asked by and by (a filter, another order)
+  const [drawn] = useState(asked);
   const query = useQuery<View, Error>({
     queryKey: ["host", hostId, view, params],
     queryFn: ({ signal }) => fetchView<View>({ hostId, view, params }, signal),
-    initialData: initial,
+    initialData: asked === drawn ? initial : undefined,
     placeholderData: keepPreviousData,
   });
   const failed = query.error instanceof ViewError ? query.error.document : null;
