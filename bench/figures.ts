@@ -7,7 +7,7 @@ export function median(values: readonly number[]): number {
 export const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
 
 /** How long one call takes, in milliseconds. */
-export async function timed(work: () => Promise<unknown>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

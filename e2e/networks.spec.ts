@@ -45,8 +45,11 @@ test("the networks sort by a column and filter by text, type and state", async (
 test("the keyboard alone leads from the filter to a network's page", async ({ page }) => {
   await page.goto(`${await openHost(page, "aula-iptables")}/networks`);
   await expect(page.getByRole("row").getByRole("link").first()).toBeVisible();
-  await page.keyboard.press("/");
-  await expect(page.getByLabel("Filtrar las redes")).toBeFocused();
+  // the rows come with the page; the keys work once its script does
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByLabel("Filtrar las redes")).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type("red_aislada_");
   await expect(page.getByRole("row").getByRole("link")).toHaveCount(1);
   const link = page.getByRole("link", { name: "red_aislada_estatica", exact: true });
