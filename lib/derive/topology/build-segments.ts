@@ -4,9 +4,9 @@ import { compareNames } from "./compare-names.ts";
 import { isRunning } from "./is-running.ts";
 import type { SegmentForm, SegmentNode, Tone } from "./topology-graph.ts";
 
-/** Columns from left to right: what hangs from the router first, then what has its own way out. */
-const ORDER: Tone[] = ["nat", "routed", "open", "isolated", "very-isolated", "bridged", "macvtap", "hostdev", "plain"];
-const BESIDE: Tone[] = ["bridged", "macvtap", "hostdev", "plain"];
+/** Columns from left to right: what has its own way out, so that the outside is seen first; what hangs from the router. */
+const ORDER: Tone[] = ["hostdev", "macvtap", "bridged", "nat", "routed", "open", "isolated", "very-isolated", "plain"];
+const OWN_WAY: Tone[] = ["hostdev", "macvtap", "bridged"];
 
 /** The short spelling of a DHCP range: only what differs from the host's own address. */
 function shortRange(range: { start: string; end: string }, address: string): string {
@@ -59,7 +59,7 @@ function networkSegment(network: HostNetwork, snapshot: Snapshot): SegmentNode {
     tone: type,
     type,
     mode: network.mode,
-    place: BESIDE.includes(type) ? "beside" : "under",
+    place: OWN_WAY.includes(type) ? "before" : "under",
     card: type === "macvtap" || type === "hostdev" ? "dashed" : "switch",
     bridge: network.bridge,
     missing: network.bridgeExists === false ? network.bridge : missingDevice(network.devices, snapshot),
@@ -100,7 +100,7 @@ function looseSegment(snapshot: Snapshot, source: ReturnType<typeof looseSource>
     tone: LOOSE_TONE[form] ?? "plain",
     type: null,
     mode: null,
-    place: "beside",
+    place: LOOSE_TONE[form] ? "before" : "after",
     card: form === "bridge" ? "switch" : "dashed",
     bridge: form === "bridge" ? name : null,
     missing: form === "bridge" || form === "direct" ? missingDevice([name], snapshot) : null,

@@ -26,8 +26,10 @@ const edges = (graph: TopologyGraph, kind: string) =>
   graph.edges.filter((edge) => edge.kind === kind).map((edge) => `${edge.from} ${edge.to}`);
 
 describe("what is drawn of a host", () => {
-  it("one column for each active network, by type and then by name", () => {
+  it("one column for each active network, those with their own way out first, by type and then by name", () => {
     expect(aula.segments.map((each) => each.name)).toEqual([
+      "red_macvtap",
+      "red_bridge",
       "red ñ '$'",
       "red_nat",
       "red_enrutada",
@@ -35,8 +37,6 @@ describe("what is drawn of a host", () => {
       "red_aislada",
       "red_aislada_estatica",
       "red_muy_aislada",
-      "red_bridge",
-      "red_macvtap",
     ]);
   });
 
@@ -146,8 +146,8 @@ describe("what is drawn of a host", () => {
       links: [handMadeLink("eth1"), handMadeLink("br7", { kind: "bridge" })],
     });
     expect(graph.segments.map((each) => [each.form, each.name])).toEqual([
-      ["bridge", "br7"],
       ["direct", "eth1"],
+      ["bridge", "br7"],
       ["user", "user"],
     ]);
   });

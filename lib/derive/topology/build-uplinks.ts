@@ -39,7 +39,7 @@ export function findUplinks(snapshot: Snapshot, segments: SegmentNode[]): Uplink
   return there.sort(compareNames).map((name) => {
     const link = links.get(name) ?? null;
     const carrier = link?.master ?? name;
-    const mine = segments.filter((segment) => segment.place === "beside" && segment.devices.includes(name));
+    const mine = segments.filter((segment) => segment.place === "before" && segment.devices.includes(name));
     return { name, link, carrier, addresses: hostAddresses(snapshot, carrier) ?? [], segments: mine };
   });
 }

@@ -1,3 +1,4 @@
+import type { Density } from "./density.ts";
 import { SIZES } from "./sizes.ts";
 import type { GuestLeg, GuestNode } from "./topology-graph.ts";
 import type { FoldNode } from "./topology-layout.ts";
@@ -17,9 +18,9 @@ export type GuestBlock = { width: number; cells: Cell[] };
 /** How many monitors a column shows before the rest fold. */
 const SHOWN = 6;
 
-function guestSize(guest: GuestNode): { width: number; height: number } {
+function guestSize(guest: GuestNode, { guestWidth, legPitch }: Density): { width: number; height: number } {
   const legs = Math.max(guest.legs.length, 1);
-  const width = legs === 1 ? SIZES.guestWidth : Math.max(SIZES.guestWidth, legs * SIZES.legPitch + 4);
+  const width = legs === 1 ? guestWidth : Math.max(guestWidth, legs * legPitch + 4);
   return { width, height: SIZES.guestHead + legs * SIZES.guestLine + SIZES.guestPad };
 }
 
@@ -37,19 +38,23 @@ export function foldGuests(guests: GuestNode[], fold: Omit<FoldNode, "names" | "
   return { shown: guests.slice(0, SHOWN), fold: { ...fold, kind: "fold", of: "guests", names } as FoldNode };
 }
 
-function rowLength(count: number): number {
-  return count <= 3 ? count : Math.min(SHOWN, Math.ceil(count / 2));
+function rowLength(count: number, isStaggered: boolean): number {
+  return count <= 3 && !isStaggered ? count : Math.min(SHOWN, Math.ceil(count / 2));
 }
+
+/** `isStaggered`: two monitors already stand in two rows, where the width is needed. */
+type BlockStyle = { density: Density; isStaggered: boolean };
 
 /**
  * Monitors in rows, every row under the one above; a leg to a lower row runs in the gap at its left.
  * Widths depend on the number of NICs alone, never on names, addresses or states, so an update moves nothing.
  */
-export function layoutBlock(guests: GuestNode[], fold: FoldNode | null): GuestBlock {
-  const perRow = Math.max(rowLength(guests.length), 1);
+export function layoutBlock(guests: GuestNode[], fold: FoldNode | null, style: BlockStyle): GuestBlock {
+  const { density, isStaggered } = style;
+  const perRow = Math.max(rowLength(guests.length, isStaggered), 1);
   const cells: Cell[] = guests.map((node, index) => ({
     node,
-    ...guestSize(node),
+    ...guestSize(node, density),
     row: Math.floor(index / perRow),
     x: 0,
     legs: node.legs,
@@ -58,7 +63,7 @@ export function layoutBlock(guests: GuestNode[], fold: FoldNode | null): GuestBl
   let cursor = 0;
   for (let slot = 0; slot < Math.min(perRow, guests.length); slot++) {
     const mine = cells.filter((_, index) => index % perRow === slot);
-    cursor = placeSlot(mine, cursor, slot === 0 && fold ? 1 : 0);
+    cursor = placeSlot(mine, cursor, slot === 0 && fold ? 1 : 0) + density.slotGap;
   }
   if (fold) {
     const row = Math.ceil(guests.length / perRow);
@@ -71,12 +76,12 @@ export function layoutBlock(guests: GuestNode[], fold: FoldNode | null): GuestBl
       legs: trunk(fold),
       lanes: [0],
     };
-    cells.push({ ...cell, width: cursor - SIZES.slotGap - SIZES.laneGap });
+    cells.push({ ...cell, width: cursor - density.slotGap - SIZES.laneGap });
   }
-  return { width: Math.max(cursor - SIZES.slotGap, 0), cells };
+  return { width: Math.max(cursor - density.slotGap, 0), cells };
 }
 
-/** One slot of every row, from `left`; returns where the next slot begins. */
+/** One slot of every row, from `left`; returns where it ends. */
 function placeSlot(cells: Cell[], left: number, reserved: number): number {
   const lower = cells.filter((cell) => cell.row > 0);
   const lanes = reserved + lower.reduce((sum, cell) => sum + cell.legs.filter((leg) => leg.segment !== null).length, 0);
@@ -89,5 +94,5 @@ function placeSlot(cells: Cell[], left: number, reserved: number): number {
     lane -= count * SIZES.laneGap;
     cell.lanes = Array.from({ length: count }, (_, index) => lane + index * SIZES.laneGap);
   }
-  return x + Math.max(...cells.map((cell) => cell.width)) + SIZES.slotGap;
+  return x + Math.max(...cells.map((cell) => cell.width));
 }

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readRecording, recordingNames } from "../../../fixtures/read-recording.ts";
 import { NETWORK_TYPES } from "../../model/network.ts";
+import { parseAnswers } from "../../readers/parse-answers.ts";
+import { assembleSnapshot } from "../assemble/assemble-snapshot.ts";
 import { handMadeLink } from "../hand-made-host.ts";
 import { buildTopology } from "./build-topology.ts";
 import { handMadeAula } from "./hand-made-aula.ts";
 import { handMadeWorld, type World, type WorldGuest, type WorldNetwork } from "./hand-made-world.ts";
 import { layoutTopology } from "./layout-topology.ts";
-import { tapLabelWidth } from "./place-guests.ts";
 import type { Box, PlacedEdge, PlacedNode, Point, TopologyLayout } from "./topology-layout.ts";
 
 const layoutOf = (world: World, expanded: string[] = []) =>
@@ -22,7 +24,7 @@ function tapLabels(layout: TopologyLayout): { id: string; box: Box }[] {
     placed.guestPorts
       .filter((port) => port.label !== null)
       .map((port) => {
-        const width = tapLabelWidth(port.label ?? "");
+        const width = port.labelWidth;
         const gap = port.isLoose ? 11 : 7;
         const x = port.labelSide === "right" ? port.x + gap : port.x - gap - width;
         return { id: `tap of ${placed.id}`, box: { x, y: placed.box.y - 19, width, height: 13 } };
@@ -143,6 +145,37 @@ const worlds = networks.chain((made): fc.Arbitrary<World> => {
   return fc.record({ networks: fc.constant(made), guests, addresses, links, gateway });
 });
 
+const recorded = recordingNames().map((host) => {
+  const { records, manifest } = readRecording(host);
+  const answers = parseAnswers(records, { isReadOnly: manifest.isReadOnly });
+  const run = { host: "qemu+ssh://root@host/system", at: manifest.recordedAt, durationMs: 0 };
+  return { host, graph: buildTopology(assembleSnapshot(answers, run)) };
+});
+
+describe("the layout of a real host", () => {
+  it.each(recorded)("$host: good as it is recorded", ({ graph }) => expectGoodDrawing(layoutTopology(graph)));
+
+  it.each(recorded.filter(({ host }) => host.endsWith("-aula")))(
+    "$host: the classroom's dozen of networks fits a projector whole",
+    ({ graph }) => {
+      const { width, height } = layoutTopology(graph);
+      expect(graph.segments.length).toBeGreaterThanOrEqual(12);
+      expect(width).toBeLessThanOrEqual(1750);
+      expect(height).toBeLessThanOrEqual(920);
+    },
+  );
+
+  it.each(recorded.filter(({ graph }) => graph.internet && graph.segments.length <= 20))(
+    "$host: the outside is in the first screen",
+    ({ graph }) => {
+      const { nodes } = layoutTopology(graph);
+      const right = ({ box }: PlacedNode) => box.x + box.width;
+      for (const placed of nodes.filter(({ node }) => node.kind === "internet" || node.kind === "lan-router"))
+        expect(right(placed)).toBeLessThanOrEqual(1224 / 0.75);
+    },
+  );
+});
+
 describe("the layout of a host", () => {
   it("lays no card or text on another and leads no link through one", () => {
     expectGoodDrawing(layoutOf(handMadeAula));
@@ -204,6 +237,21 @@ describe("the layout of a host", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it("stands two guests of a column one below the other only where that makes the drawing narrower", () => {
+    const world = (guests: number): World => ({
+      networks: Array.from({ length: 12 }, (_, index) => ({ name: `red${index}`, type: "nat", octet: index + 1 })),
+      guests: Array.from({ length: guests }, (_, index) => ({
+        name: `vm${index}`,
+        nics: [{ on: `red${index % 12}` }],
+      })),
+    });
+    const rows = (layout: TopologyLayout) =>
+      new Set(layout.nodes.filter(({ node }) => node.kind === "guest").map(({ box }) => box.y)).size;
+    expect(rows(layoutOf(world(10)))).toBe(1);
+    expect(rows(layoutOf(world(24)))).toBe(2);
+    expect(layoutOf(world(24)).width).toBeLessThan(2000);
   });
 
   it("folds the guests of a column after the sixth, and shows all when asked", () => {

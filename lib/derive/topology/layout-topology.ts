@@ -1,18 +1,20 @@
-import { type Column, measureColumns } from "./measure-columns.ts";
-import { placeColumns } from "./place-columns.ts";
+import { COMPACT, type Density, ROOMY } from "./density.ts";
+import type { GuestBlock } from "./guest-block.ts";
+import { type Column, cardHeight, type Measure, measureColumns } from "./measure-columns.ts";
+import { type Across, placeColumns } from "./place-columns.ts";
 import { placeFoot } from "./place-foot.ts";
 import { placeGuests, rowTops } from "./place-guests.ts";
 import { placeOutside } from "./place-outside.ts";
 import { placeCells, routeLegs, switchPorts } from "./route-legs.ts";
-import { type Levels, labelLines, routeLinks } from "./route-links.ts";
+import { type Levels, labelLines, legLines, routeLinks } from "./route-links.ts";
 import { SIZES } from "./sizes.ts";
 import type { TopologyGraph } from "./topology-graph.ts";
 import { type Box, type PlacedEdge, type PlacedNode, placed, type TopologyLayout } from "./topology-layout.ts";
 
-/** Where each NIC stands: over the first column that rides on it, else over the router bar. */
+/** Where each NIC stands: over the column nearest to the router bar that rides on it, else over the bar. */
 function nicPlaces(columns: Column[], barNics: { id: string; x: number }[]): Map<string, number> {
   const places = new Map<string, number>();
-  for (const column of columns) {
+  for (const column of [...columns].reverse()) {
     for (const slot of column.slots) {
       if (!places.has(slot.edge.from)) places.set(slot.edge.from, column.cardX + slot.offset);
     }
@@ -22,7 +24,7 @@ function nicPlaces(columns: Column[], barNics: { id: string; x: number }[]): Map
 }
 
 /** The space over the bar holds as many lines of text as the addresses there need. */
-function findLevels(graph: TopologyGraph, frameTop: number): Levels {
+function findLevels(graph: TopologyGraph, frameTop: number, density: Density): Levels {
   const exits = graph.edges.filter((edge) => edge.kind === "exit");
   const perNic = graph.nics.map((nic) =>
     exits.filter((edge) => edge.from === nic.id).reduce((sum, edge) => sum + labelLines(edge), 0),
@@ -32,12 +34,12 @@ function findLevels(graph: TopologyGraph, frameTop: number): Levels {
   const shared = new Set(uplinks).size < uplinks.length ? 22 : 0;
   const barY = frameTop + 30 + (lines > 0 ? lines * SIZES.labelLine + 6 : 0) + shared;
   const hasWays = graph.segments.some((segment) => segment.place === "under");
-  const sides = exits.length + graph.segments.filter((segment) => segment.place === "beside").length;
+  const sides = exits.length + graph.segments.filter((segment) => segment.place === "before").length;
   const least = hasWays ? SIZES.routerHeight : SIZES.routerHeightPlain;
   const barBottom = barY + Math.max(least, 24 + sides * SIZES.sideGap);
   if (graph.segments.length === 0) return { frameTop, barY, barBottom, cardY: barBottom - SIZES.cardHeight };
   const hostLegs = graph.edges.filter((edge) => edge.kind === "host-leg");
-  const link = Math.max(1, ...hostLegs.map((edge) => Math.min(3, edge.addresses.length)));
+  const link = Math.max(1, ...hostLegs.map((edge) => legLines(edge, density)));
   return { frameTop, barY, barBottom, cardY: barBottom + 46 + link * SIZES.labelLine };
 }
 
@@ -73,23 +75,62 @@ function moveEdge(edge: PlacedEdge, dx: number, dy: number): PlacedEdge {
 }
 
 /** Moves everything so that the drawing begins at its margin, and says how large it is. */
-function normalise(nodes: PlacedNode[], edges: PlacedEdge[]): TopologyLayout {
+function normalise(nodes: PlacedNode[], edges: PlacedEdge[], margin: number): TopologyLayout {
   const whole = extent([...nodes.map((node) => node.box), ...nodes.flatMap((node) => node.label?.box ?? [])]);
   const over = Math.min(0, ...edges.flatMap((edge) => edge.points.map((point) => point.y)));
-  const [dx, dy] = [SIZES.margin - whole.x, SIZES.margin - Math.min(whole.y, over)];
+  const [dx, dy] = [margin - whole.x, margin - Math.min(whole.y, over)];
   return {
-    width: whole.width + 2 * SIZES.margin,
-    height: whole.y + whole.height + dy + SIZES.margin,
+    width: whole.width + 2 * margin,
+    height: whole.y + whole.height + dy + margin,
     nodes: nodes.map((node) => moveNode(node, dx, dy)),
     edges: edges.map((edge) => moveEdge(edge, dx, dy)),
   };
 }
 
-function placeCards(columns: Column[], cardY: number, routes: Parameters<typeof switchPorts>[1]): PlacedNode[] {
+function placeCards(
+  columns: Column[],
+  at: { y: number; height: number },
+  routes: Parameters<typeof switchPorts>[1],
+): PlacedNode[] {
   return columns.map((column) => {
-    const box = { x: column.cardX, y: cardY, width: column.cardWidth, height: SIZES.cardHeight };
+    const box = { x: column.cardX, width: column.cardWidth, ...at };
     return { ...placed(column.segment, box), switchPorts: switchPorts(column, routes) };
   });
+}
+
+type Places = { columns: Column[]; loose: GuestBlock; across: Across; density: Density };
+
+function placeAcross(graph: TopologyGraph, how: Measure): Places {
+  const { density } = how;
+  const { columns, loose } = measureColumns(graph, how);
+  return { columns, loose, density, across: placeColumns(graph, columns, { looseWidth: loose.width, density }) };
+}
+
+/** How wide the cards and the router bar are together, without what the monitors add. */
+function widthOfTop({ across, columns }: Places): number {
+  return Math.max(across.barX + across.barWidth, ...columns.map((column) => column.cardX + column.cardWidth));
+}
+
+/** The cards alone, side by side: when they are what makes a drawing wide, narrower ones help. */
+function areCardsWide({ columns, density }: Places): boolean {
+  const cards = columns.reduce((sum, column) => sum + column.cardWidth + density.columnGap, 0);
+  return cards > SIZES.roomyMax * 0.75;
+}
+
+/** Roomy while that can be seen whole, then monitors in two rows where one is wider than the cards, then compact. */
+function chooseStyle(graph: TopologyGraph): Pick<Measure, "density" | "isStaggered"> {
+  const expanded = new Set<string>();
+  const at = (density: Density, isStaggered: boolean) => placeAcross(graph, { expanded, density, isStaggered });
+  const roomy = at(ROOMY, false);
+  if (roomy.across.right <= SIZES.roomyMax) return { density: ROOMY, isStaggered: false };
+  if (!areCardsWide(roomy)) return { density: ROOMY, isStaggered: true };
+  const compact = at(COMPACT, false);
+  return { density: COMPACT, isStaggered: compact.across.right > widthOfTop(compact) + 1 };
+}
+
+/** What a person opens does not change how the rest is packed. */
+function chooseAcross(graph: TopologyGraph, expanded: ReadonlySet<string>): Places {
+  return placeAcross(graph, { expanded, ...chooseStyle(graph) });
 }
 
 /**
@@ -99,44 +140,48 @@ function placeCards(columns: Column[], cardY: number, routes: Parameters<typeof 
  */
 export function layoutTopology(graph: TopologyGraph, options: { expanded?: Iterable<string> } = {}): TopologyLayout {
   const expanded = new Set(options.expanded ?? []);
-  const { columns, loose } = measureColumns(graph, expanded);
-  const across = placeColumns(graph, columns, loose.width);
+  const { columns, loose, across, density } = chooseAcross(graph, expanded);
   const nicX = nicPlaces(columns, across.barNics);
   const outside = placeOutside(graph, nicX);
-  const levels = findLevels(graph, outside.frameTop);
+  const levels = findLevels(graph, outside.frameTop, density);
+  const card = { y: levels.cardY, height: cardHeight(columns, density) };
   const cells = [
-    ...columns.flatMap((c) => [...placeCells(c.singles.cells, c.singlesX), ...placeCells(c.between.cells, c.betweenX)]),
-    ...placeCells(loose.cells, across.looseX),
+    ...columns.flatMap((c) => [
+      ...placeCells(c.singles.cells, c.singlesX, density),
+      ...placeCells(c.between.cells, c.betweenX, density),
+    ]),
+    ...placeCells(loose.cells, across.looseX, density),
   ];
-  const { routes, tracks } = routeLegs(columns, cells);
-  const channelTop = levels.cardY + SIZES.cardHeight + 18;
+  const { routes, tracks } = routeLegs(columns, cells, density);
+  const cardBottom = card.y + card.height;
+  const channelTop = cardBottom + 18;
   const tops = rowTops(cells, channelTop + tracks * SIZES.trackGap + SIZES.tapZone);
-  const guests = placeGuests({ cells, routes, tops, channelTop, cardBottom: levels.cardY + SIZES.cardHeight });
+  const guests = placeGuests({ cells, routes, tops, channelTop, cardBottom, tapWidth: density.tapWidth });
   const bar = { x: across.barX, width: across.barWidth };
-  const links = routeLinks(graph, columns, {
-    bar,
-    levels,
-    nicX,
-    barNics: new Set(across.barNics.map((nic) => nic.id)),
-  });
-  const barPorts = columns
-    .filter((column) => column.segment.place === "under" && column.hostLeg && !column.hostLeg.cut)
-    .map((column) => ({ x: column.cardX + column.linkOffset, segment: column.segment.id }));
-  const barBox = { ...bar, y: levels.barY, height: levels.barBottom - levels.barY };
+  const barNics = new Set(across.barNics.map((nic) => nic.id));
+  const links = routeLinks(graph, columns, { bar, levels, nicX, barNics, density });
   const foot = placeFoot(graph, { right: across.right, top: tops.bottom + 30, isOpen: expanded.has("fold:foot") });
   const frame: Box = {
-    x: -SIZES.framePad,
+    x: -density.framePad,
     y: levels.frameTop,
-    width: across.right + 2 * SIZES.framePad,
+    width: across.right + 2 * density.framePad,
     height: foot.bottom + 40 - levels.frameTop,
   };
   const nodes = [
     placed(graph.host, frame),
-    { ...placed(graph.router, barBox), barPorts },
+    placeRouter(graph, columns, { ...bar, y: levels.barY, height: levels.barBottom - levels.barY }),
     ...outside.nodes,
-    ...placeCards(columns, levels.cardY, routes),
+    ...placeCards(columns, card, routes),
     ...guests.nodes,
     ...foot.nodes,
   ];
-  return normalise(nodes, [...outside.edges, ...links, ...guests.edges]);
+  return normalise(nodes, [...outside.edges, ...links, ...guests.edges], density.margin);
+}
+
+/** The router bar with the place of each link that goes through it. */
+function placeRouter(graph: TopologyGraph, columns: Column[], box: Box): PlacedNode {
+  const barPorts = columns
+    .filter((column) => column.segment.place === "under" && column.hostLeg && !column.hostLeg.cut)
+    .map(({ cardX, linkOffset, segment }) => ({ x: cardX + linkOffset, segment: segment.id, room: linkOffset }));
+  return { ...placed(graph.router, box), barPorts };
 }

@@ -4,11 +4,18 @@ import { SIZES, TEXT } from "./sizes.ts";
 import { type GuestPort, type PlacedEdge, type PlacedNode, type Point, placed } from "./topology-layout.ts";
 
 export type RowTops = { tops: number[]; bottom: number };
-type Rows = { cells: PlacedCell[]; routes: LegRoute[]; tops: RowTops; channelTop: number; cardBottom: number };
+type Rows = {
+  cells: PlacedCell[];
+  routes: LegRoute[];
+  tops: RowTops;
+  channelTop: number;
+  cardBottom: number;
+  /** The room that a tap's name has beside its leg. */
+  tapWidth: number;
+};
 
 /** Where a loose cable hangs: its end, above the plug that stays in the monitor. */
 const LOOSE_GAP = 24;
-const TAP_WIDTH = 60;
 
 /** The top of every row of monitors; rows are as high as their highest monitor, all columns alike. */
 export function rowTops(cells: PlacedCell[], first: number): RowTops {
@@ -54,7 +61,7 @@ function legEdge(route: LegRoute, rows: Rows): PlacedEdge {
   };
 }
 
-function guestPorts(placedCell: PlacedCell, byLeg: ReadonlyMap<string, LegRoute>): GuestPort[] {
+function guestPorts(placedCell: PlacedCell, byLeg: ReadonlyMap<string, LegRoute>, tapWidth: number): GuestPort[] {
   const { cell, x, portXs } = placedCell;
   if (cell.node.kind !== "guest") return [];
   return cell.legs.map((leg, index) => {
@@ -62,13 +69,9 @@ function guestPorts(placedCell: PlacedCell, byLeg: ReadonlyMap<string, LegRoute>
     const isLoose = leg.segment === null || leg.state === "unplugged";
     const label = leg.segment === null ? leg.network : leg.tap;
     const isRightHalf = cell.legs.length === 1 && portX > x + cell.width / 2 + 4;
-    return { leg, x: portX, isLoose, label, labelSide: isRightHalf ? "left" : "right" };
+    const labelWidth = Math.min(measureText(label ?? "", "mono", TEXT.mono), tapWidth);
+    return { leg, x: portX, isLoose, label, labelWidth, labelSide: isRightHalf ? "left" : "right" };
   });
-}
-
-/** The room that a tap's name has beside its leg. */
-export function tapLabelWidth(label: string): number {
-  return Math.min(measureText(label, "mono", TEXT.mono), TAP_WIDTH);
 }
 
 /** Monitors in their rows and the legs that lead to them. */
@@ -77,7 +80,7 @@ export function placeGuests(rows: Rows): { nodes: PlacedNode[]; edges: PlacedEdg
   const nodes = rows.cells.map((each) => {
     const { cell, x } = each;
     const box = { x, y: rows.tops.tops[cell.row] ?? 0, width: cell.width, height: cell.height };
-    return { ...placed(cell.node, box), guestPorts: guestPorts(each, byLeg) };
+    return { ...placed(cell.node, box), guestPorts: guestPorts(each, byLeg, rows.tapWidth) };
   });
   return { nodes, edges: rows.routes.map((route) => legEdge(route, rows)) };
 }

@@ -1,3 +1,4 @@
+import type { Density } from "./density.ts";
 import type { Cell } from "./guest-block.ts";
 import type { Column } from "./measure-columns.ts";
 import { SIZES } from "./sizes.ts";
@@ -19,22 +20,20 @@ export type LegRoute = {
 };
 
 const MIN_APART = 4;
-/** How far a leg may enter from its place among several, so that the next leg's label keeps its room. */
-const STRAIGHT_SLACK = 9;
 
 /** Where a monitor's legs enter when nothing else decides: the middle, or one place each with its label's room. */
-function defaultPorts(cell: Cell, x: number): number[] {
+function defaultPorts(cell: Cell, x: number, { legPitch }: Density): number[] {
   if (cell.node.kind === "fold") return [x + 20];
   if (cell.legs.length <= 1) return [x + cell.width / 2];
-  return cell.legs.map((_, index) => x + 14 + index * SIZES.legPitch);
+  return cell.legs.map((_, index) => x + 14 + index * legPitch);
 }
 
 /** A block's cells at their places across. */
-export function placeCells(cells: Cell[], blockX: number): PlacedCell[] {
+export function placeCells(cells: Cell[], blockX: number, density: Density): PlacedCell[] {
   return cells.map((cell) => ({
     cell,
     x: blockX + cell.x,
-    portXs: defaultPorts(cell, blockX + cell.x),
+    portXs: defaultPorts(cell, blockX + cell.x, density),
     laneXs: cell.lanes.map((lane) => blockX + lane),
   }));
 }
@@ -74,15 +73,15 @@ function keepApart(x: number, taken: number[]): number {
   return best;
 }
 
-function isStraight(route: LegRoute): boolean {
+function isStraight(route: LegRoute, { legSlack }: Density): boolean {
   const { cell, x } = route.cell;
   if (cell.row > 0 || cell.node.kind === "fold") return false;
-  if (cell.legs.length > 1) return Math.abs(route.startX - route.endX) <= STRAIGHT_SLACK;
+  if (cell.legs.length > 1) return Math.abs(route.startX - route.endX) <= legSlack;
   return route.startX >= x + 16 && route.startX <= x + cell.width - 16;
 }
 
-function settleDrops(routes: LegRoute[]): void {
-  for (const route of routes.filter(isStraight)) {
+function settleDrops(routes: LegRoute[], density: Density): void {
+  for (const route of routes.filter((each) => isStraight(each, density))) {
     route.dropX = route.startX;
     route.endX = route.startX;
   }
@@ -124,7 +123,11 @@ function assignTracks(columns: Map<Column, LegRoute[]>): number {
 }
 
 /** The way of every leg, and how many tracks the space between cards and monitors needs. */
-export function routeLegs(columns: Column[], cells: PlacedCell[]): { routes: LegRoute[]; tracks: number } {
+export function routeLegs(
+  columns: Column[],
+  cells: PlacedCell[],
+  density: Density,
+): { routes: LegRoute[]; tracks: number } {
   const wanted = new Map<string, Wanted[]>();
   for (const cell of cells) {
     let lane = 0;
@@ -155,7 +158,7 @@ export function routeLegs(columns: Column[], cells: PlacedCell[]): { routes: Leg
     byColumn.set(column, routes);
   }
   const routes = [...byColumn.values()].flat();
-  settleDrops(routes);
+  settleDrops(routes, density);
   return { routes, tracks: assignTracks(byColumn) };
 }
 

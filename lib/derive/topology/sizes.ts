@@ -1,33 +1,23 @@
-/** Measures of the drawing in px; everything else follows from them and from the width of texts. */
+/** Measures of every drawing in px; what depends on how many columns there are is in its density. */
 export const SIZES = {
-  margin: 28,
-  framePad: 24,
-  columnGap: 24,
-  cardMin: 184,
-  /** A dashed card says at its foot what it can't reach. */
-  dashedMin: 212,
-  cardMax: 280,
+  /** Wider than this, a drawing is packed closely. */
+  roomyMax: 1640,
   cardHeight: 92,
+  /** One fact a line. */
+  cardHeightCompact: 118,
   portPitch: 14,
-  /** From a card's left edge to its link, when the interface's name is short. */
-  linkOffset: 62,
-  cutLabel: 138,
   routerMin: 460,
   routerHeight: 86,
   /** The bar when no network hangs from it: its title alone. */
   routerHeightPlain: 60,
-  besideGap: 52,
-  /** Between two links that leave the bar at its right end. */
+  /** Between two links that leave the bar at its left end. */
   sideGap: 8,
   nicHeight: 24,
   labelLine: 17,
-  guestWidth: 136,
-  legPitch: 84,
   guestHead: 34,
   guestLine: 17,
   guestPad: 8,
   stand: 12,
-  slotGap: 18,
   laneGap: 10,
   trackGap: 10,
   tapZone: 30,

@@ -34,7 +34,7 @@ export type RouterNode = {
 export type SegmentForm = "network" | "bridge" | "direct" | "user" | "hostdev" | "other";
 /**
  * One column: a libvirt network that is active, or a bridge or device that guests use without one.
- * `place`: under the router bar, or beside it (its own way to a NIC). `card`: a switch, a dashed card without ports.
+ * `place`: under the router bar, before it (its own way to a NIC) or after it (neither). `card`: a switch, a dashed card without ports.
  */
 export type SegmentNode = {
   kind: "segment";
@@ -45,7 +45,7 @@ export type SegmentNode = {
   tone: Tone;
   type: NetworkType | null;
   mode: MacvtapMode | null;
-  place: "under" | "beside";
+  place: "before" | "under" | "after";
   card: "switch" | "dashed";
   bridge: string | null;
   /** The bridge or NIC it needs and the host does not have now; null: nothing is missing, or links were unreadable. */

@@ -20,12 +20,13 @@ export type GuestPort = {
   x: number;
   isLoose: boolean;
   label: string | null;
+  labelWidth: number;
   labelSide: "left" | "right";
 };
 /** A port of a switch; a used one has a leg. */
 export type SwitchPort = { x: number; isUsed: boolean };
-/** Where a column's link leaves the router bar, and the column it belongs to. */
-type BarPort = { x: number; segment: string };
+/** Where a column's link leaves the router bar, the column it belongs to, and how far its own room reaches left. */
+export type BarPort = { x: number; segment: string; room: number };
 
 export type PlacedNode = {
   id: string;

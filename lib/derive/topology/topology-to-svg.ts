@@ -30,7 +30,7 @@ const number = (value: number) => String(Math.round(value * 100) / 100);
 function textElement(shape: Extract<Shape, { kind: "text" }>, fill: string): string {
   const font = shape.face === "mono" ? ' class="m"' : shape.face === "bold" ? ' class="b"' : "";
   const anchor = shape.anchor === "start" ? "" : ` text-anchor="${shape.anchor}"`;
-  const title = shape.full === null ? "" : `<title>${escapeXml(shape.full)}</title>`;
+  const title = shape.full ? `<title>${escapeXml(shape.full)}</title>` : "";
   const at = `x="${number(shape.x)}" y="${number(shape.y)}" font-size="${shape.size}"`;
   return `<text${font} ${at} fill="${fill}"${anchor} xml:space="preserve">${escapeXml(shape.text)}${title}</text>`;
 }

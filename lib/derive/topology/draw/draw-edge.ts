@@ -1,8 +1,8 @@
-import { TEXT } from "../sizes.ts";
+import { SIZES, TEXT } from "../sizes.ts";
 import { type TokenName, toneStroke } from "../tokens.ts";
 import type { PlacedEdge, Point } from "../topology-layout.ts";
 import { movePath, PICTURES } from "./glyphs.ts";
-import { label } from "./label.ts";
+import { label, labelLines } from "./label.ts";
 import { path, type Shape, type Words } from "./shape.ts";
 
 const CORNER = 7;
@@ -48,14 +48,14 @@ function edgeStroke(edge: PlacedEdge): TokenName {
 function drawCut(edge: PlacedEdge, words: Words): Shape[] {
   if (!edge.cut) return [];
   const { at, labelBox, reason } = edge.cut;
+  const { x, y, width, height } = labelBox;
+  const lines = Math.round(height / SIZES.labelLine);
+  const style = { face: "bold", size: TEXT.body, fill: "no", width, lines } as const;
   const text = words(`topology.cut.${reason}`);
+  const free = (lines - labelLines(text, { x, y }, style).length) * SIZES.labelLine;
   return [
     path(movePath(PICTURES.cross, at), { stroke: "no", strokeWidth: 2.6 }),
-    label(
-      text,
-      { x: labelBox.x, y: labelBox.y + 13 },
-      { face: "bold", size: TEXT.body, fill: "no", width: labelBox.width },
-    ),
+    ...labelLines(text, { x, y: y + free / 2 + 13 }, style),
   ];
 }
 

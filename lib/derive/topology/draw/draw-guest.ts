@@ -1,4 +1,3 @@
-import { tapLabelWidth } from "../place-guests.ts";
 import { SIZES, TEXT } from "../sizes.ts";
 import { type TokenName, toneStroke } from "../tokens.ts";
 import type { GuestLeg, GuestNode } from "../topology-graph.ts";
@@ -16,7 +15,11 @@ function legLine(leg: GuestLeg | undefined, guest: GuestNode, words: Words): Lin
     isHostText: false,
     fill,
   });
-  if (!guest.isRunning) return { ...say("internet"), text: words(`states.guest.${guest.state}`) };
+  if (!guest.isRunning) {
+    const state = words(`states.guest.${guest.state}`);
+    const isOneOfMany = leg?.network && guest.legs.length > 1;
+    return { text: isOneOfMany ? `${leg.network} · ${state}` : state, isHostText: false, fill: "soft" };
+  }
   if (!leg) return say("noNic");
   if (leg.segment === null && leg.state === "unplugged") return say("networkStopped", "no");
   if (leg.state === "unplugged") return say("unplugged", "no");
@@ -45,7 +48,7 @@ function drawPort(port: GuestPort, top: number, isDrawn: boolean): Shape[] {
       path(movePath(PICTURES.plug, { x: port.x, y: top }), { stroke: isDrawn ? tone : "soft", strokeWidth: 1.9 }),
     );
   if (!port.label) return shapes;
-  const width = tapLabelWidth(port.label) + 1;
+  const width = port.labelWidth + 1;
   const gap = port.isLoose ? 11 : 7;
   const x = port.labelSide === "right" ? port.x + gap : port.x - gap;
   const anchor = port.labelSide === "right" ? "start" : "end";
@@ -58,7 +61,7 @@ function drawPort(port: GuestPort, top: number, isDrawn: boolean): Shape[] {
 /** A monitor: state and name, one line a NIC, taps above, dashed when the guest is stopped. */
 export function drawGuest({ box, guestPorts }: PlacedNode, guest: GuestNode, words: Words): Shape[] {
   const { x, y, width, height } = box;
-  const hasMany = guest.isRunning && guest.legs.length > 1;
+  const hasMany = guest.legs.length > 1;
   const frame = guest.isRunning
     ? rect(box, { fill: "card", stroke: "ink", strokeWidth: 1.8, radius: 9 })
     : rect(box, { fill: "card", stroke: "edge", strokeWidth: 1.8, radius: 9, dash: "5 4" });

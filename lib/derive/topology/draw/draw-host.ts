@@ -2,7 +2,7 @@ import { measureText } from "../measure-text.ts";
 import { TEXT } from "../sizes.ts";
 import { toneFill, toneStroke } from "../tokens.ts";
 import type { HostNode, NicNode, RouterNode, SegmentNode, Tone } from "../topology-graph.ts";
-import type { PlacedNode } from "../topology-layout.ts";
+import type { BarPort, PlacedNode } from "../topology-layout.ts";
 import { glyph, movePath, PICTURES } from "./glyphs.ts";
 import { label, labelRow } from "./label.ts";
 import { path, rect, type Shape, type Words } from "./shape.ts";
@@ -60,13 +60,13 @@ function routerLine(router: RouterNode, words: Words) {
 const WAYS: Partial<Record<Tone, string>> = { nat: "nat", routed: "routed", open: "open", isolated: "isolated" };
 
 /** What the router does with a column's packets, where its link enters the bar; or that its rules are gone. */
-function drawWay(x: number, segment: SegmentNode, at: { bottom: number; words: Words }): Shape[] {
+function drawWay(port: BarPort, segment: SegmentNode, at: { bottom: number; words: Words }): Shape[] {
   const key = WAYS[segment.tone];
   if (!key) return [];
   const isBroken = segment.hasItsRules === false;
   const text = isBroken ? `✕ ${at.words("topology.way.noRules")}` : at.words(`topology.way.${key}`);
   const width = measureText(text, "bold", 12) + (isBroken ? 18 : 34);
-  const box = { x: x - width / 2, y: at.bottom - 30, width, height: 22 };
+  const box = { x: port.x - Math.min(width / 2, port.room), y: at.bottom - 30, width, height: 22 };
   const stroke = isBroken ? "no" : toneStroke(segment.tone);
   return [
     rect(box, { fill: isBroken ? "card" : toneFill(segment.tone), stroke, strokeWidth: 1, radius: 7 }),
@@ -104,6 +104,6 @@ export function drawRouterWays({ box, barPorts }: PlacedNode, segments: SegmentN
   const bottom = box.y + box.height;
   return barPorts.flatMap((port) => {
     const segment = byId.get(port.segment);
-    return segment ? drawWay(port.x, segment, { bottom, words }) : [];
+    return segment ? drawWay(port, segment, { bottom, words }) : [];
   });
 }

@@ -2,9 +2,10 @@ import { TEXT } from "../sizes.ts";
 import { toneStroke } from "../tokens.ts";
 import type { FootNode, LanNode, LanRouterNode } from "../topology-graph.ts";
 import type { FoldNode, PlacedNode } from "../topology-layout.ts";
-import { movePath, PICTURES, TYPE_GLYPHS } from "./glyphs.ts";
+import { movePath, PICTURES } from "./glyphs.ts";
 import { label, labelRow } from "./label.ts";
 import { path, rect, type Shape, type Words } from "./shape.ts";
+import { TYPE_GLYPHS } from "./type-glyphs.ts";
 
 /** The cloud: drawn only where the host has a default route. */
 export function drawInternet({ box }: PlacedNode, words: Words): Shape[] {

@@ -1,9 +1,10 @@
+import { COMPACT, ROOMY } from "../density.ts";
 import { SIZES, TEXT } from "../sizes.ts";
 import { type TokenName, toneFill, toneStroke } from "../tokens.ts";
 import type { SegmentNode } from "../topology-graph.ts";
-import type { PlacedNode, SwitchPort } from "../topology-layout.ts";
+import type { Box, PlacedNode, SwitchPort } from "../topology-layout.ts";
 import { glyph } from "./glyphs.ts";
-import { label } from "./label.ts";
+import { label, labelLines } from "./label.ts";
 import { rect, type Shape, type Words } from "./shape.ts";
 
 type Line = { text: string; fill: TokenName; isStrong: boolean };
@@ -30,14 +31,12 @@ function services(segment: SegmentNode, words: Words): Line {
   return plain(parts.length > 0 ? parts.join(" · ") : words("topology.draw.noServices"));
 }
 
-/** The type in words and how many guests; the sign alone would not be enough. */
-function summary(segment: SegmentNode, words: Words): Line {
-  const type =
-    segment.form === "user"
-      ? "QEMU"
-      : words(segment.type ? `states.type.${segment.type}` : `topology.form.${segment.form}`);
-  const guests = words("topology.draw.guests", { count: segment.guests });
-  return { text: `${type} · ${guests}`, fill: "soft", isStrong: false };
+const soft = (text: string): Line => ({ text, fill: "soft", isStrong: false });
+
+/** The type in words; the sign alone would not be enough. */
+function typeWord(segment: SegmentNode, words: Words): string {
+  if (segment.form === "user") return "QEMU";
+  return words(segment.type ? `states.type.${segment.type}` : `topology.form.${segment.form}`);
 }
 
 /** macvtap keeps a guest from the host's own addresses on that NIC, in every mode. */
@@ -57,35 +56,70 @@ function drawPorts(ports: SwitchPort[], y: number, segment: SegmentNode): Shape[
   );
 }
 
+type Card = { box: Box; name: string; segment: SegmentNode; words: Words };
+
+function drawLine(line: Line, at: { x: number; y: number }, width: number): Shape {
+  return label(line.text, at, { face: line.isStrong ? "bold" : "regular", size: 12.5, fill: line.fill, width });
+}
+
+const nameFill = (segment: SegmentNode): TokenName => (segment.tone === "plain" ? "ink" : segment.tone);
+
+/** Sign and name on one line, then three facts. */
+function drawRoomy({ box, name, segment, words }: Card): Shape[] {
+  const { x, y, width } = box;
+  const guests = words("topology.draw.guests", { count: segment.guests });
+  const lines = [
+    services(segment, words),
+    soft(`${typeWord(segment, words)} · ${guests}`),
+    ...cutFromHost(segment, words),
+  ];
+  const pad = ROOMY.cardPad;
+  return [
+    glyph(segment.tone, { x: x + pad - 1, y: y + 11 }),
+    label(
+      name,
+      { x: x + 34, y: y + 24 },
+      { face: "bold", size: TEXT.name, fill: nameFill(segment), width: width - 44 },
+    ),
+    ...lines.map((line, index) => drawLine(line, { x: x + pad, y: y + 44 + index * 17 }, width - 2 * pad + 2)),
+  ];
+}
+
+/** The name over the whole width, on two lines where it must; the sign before the type's word; one fact a line. */
+function drawCompact({ box, name, segment, words }: Card): Shape[] {
+  const pad = COMPACT.cardPad;
+  const [x, width] = [box.x + pad, box.width - 2 * pad];
+  const nameStyle = { face: "bold", size: TEXT.name, fill: nameFill(segment), width, lines: 2 } as const;
+  const names = labelLines(name, { x, y: box.y + 22 }, nameStyle);
+  const top = box.y + 22 + names.length * SIZES.labelLine;
+  const guests = words("topology.draw.guests", { count: segment.guests });
+  const facts: Shape[] = [];
+  for (const { text, fill, isStrong } of [services(segment, words), soft(guests), ...cutFromHost(segment, words)]) {
+    const at = { x, y: top + (facts.length + 1) * SIZES.labelLine };
+    facts.push(...labelLines(text, at, { face: isStrong ? "bold" : "regular", fill, width, lines: 2 }));
+  }
+  return [
+    ...names,
+    glyph(segment.tone, { x: x - 1, y: top - 12.5 }),
+    drawLine(soft(typeWord(segment, words)), { x: x + 20, y: top }, width - 20),
+    ...facts,
+  ];
+}
+
 /** A column's card: sign and name, services, type and guests, and its row of ports; dashed when there is no switch. */
 export function drawSegment({ box, switchPorts }: PlacedNode, segment: SegmentNode, words: Words): Shape[] {
-  const { x, y, width, height } = box;
   const isDashed = segment.card === "dashed";
-  const stroke = toneStroke(segment.tone);
-  const text = { x: x + 13, width: width - 24 };
   const name = segment.form === "user" ? words("topology.form.user") : segment.name;
-  const lines = [services(segment, words), summary(segment, words), ...cutFromHost(segment, words)];
+  const card = { box, name, segment, words };
   return [
     rect(box, {
       fill: isDashed ? "card" : toneFill(segment.tone),
-      stroke,
+      stroke: toneStroke(segment.tone),
       strokeWidth: 2,
       radius: 10,
       ...(isDashed ? { dash: "6 5" } : {}),
     }),
-    glyph(segment.tone, { x: x + 12, y: y + 11 }),
-    label(
-      name,
-      { x: x + 34, y: y + 24 },
-      { face: "bold", size: TEXT.name, fill: segment.tone === "plain" ? "ink" : segment.tone, width: width - 44 },
-    ),
-    ...lines.map((line, index) =>
-      label(
-        line.text,
-        { x: text.x, y: y + 44 + index * 17 },
-        { face: line.isStrong ? "bold" : "regular", size: 12.5, fill: line.fill, width: text.width },
-      ),
-    ),
-    ...drawPorts(switchPorts, y + height - SIZES.portPitch - 5, segment),
+    ...(box.height > SIZES.cardHeight ? drawCompact(card) : drawRoomy(card)),
+    ...drawPorts(switchPorts, box.y + box.height - SIZES.portPitch - 5, segment),
   ];
 }

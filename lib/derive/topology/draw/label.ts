@@ -1,4 +1,6 @@
+import { breakText } from "../break-text.ts";
 import { type Face, measureText, truncateText } from "../measure-text.ts";
+import { SIZES } from "../sizes.ts";
 import type { TokenName } from "../tokens.ts";
 import type { Shape } from "./shape.ts";
 
@@ -25,6 +27,25 @@ export function label(text: string, at: { x: number; y: number }, style: LabelSt
   const whole = showableText(text);
   const shown = truncateText(whole, width, { face, sizePx: size });
   return { kind: "text", ...at, text: shown, face, size, fill, anchor, full: shown === whole ? null : whole };
+}
+
+/**
+ * A text on up to so many lines, broken between words. The first line keeps the whole text as its title; the others
+ * have an empty one, as they have been said.
+ */
+export function labelLines(
+  text: string,
+  at: { x: number; y: number },
+  style: LabelStyle & { width: number; lines: number },
+): Shape[] {
+  const { face = "regular", size = 12.5, width, lines } = style;
+  const whole = showableText(text);
+  const parts = breakText(whole, { widthPx: width, lines, face, sizePx: size });
+  if (parts.length === 1) return [label(text, at, style)];
+  return parts.map((part, index) => ({
+    ...label(part, { x: at.x, y: at.y + index * SIZES.labelLine }, style),
+    full: index === 0 ? whole : "",
+  }));
 }
 
 type Part = { text: string; face?: Face; fill?: TokenName };

@@ -16,6 +16,7 @@ export type Shape =
       size: number;
       fill: TokenName;
       anchor: "start" | "middle" | "end";
+      /** What a title says: the whole of a text that was cut; empty where the line before has said it. */
       full: string | null;
     };
 
