@@ -21,7 +21,7 @@ function ShapeElement({ shape }: { shape: Shape }) {
         className={`face-${shape.face}`}
       >
         {shape.text}
-        {shape.full !== null && <title>{shape.full}</title>}
+        {shape.full && <title>{shape.full}</title>}
       </text>
     );
   }

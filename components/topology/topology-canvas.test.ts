@@ -33,7 +33,7 @@ describe("walking the picture with the arrow keys", () => {
 
   it("sideways to the next network, and nowhere past the last", () => {
     expect(nameOf(walkNodes(layout.nodes, placed("red_enrutada").id, "ArrowRight"))).toBe("red_abierta");
-    expect(walkNodes(layout.nodes, placed("red_macvtap").id, "ArrowRight")).toBeNull();
+    expect(walkNodes(layout.nodes, placed("red_muy_aislada").id, "ArrowRight")).toBeNull();
   });
 
   it("other keys lead nowhere", () => {
@@ -57,7 +57,12 @@ describe("looking for something", () => {
 describe("what a screen reader says", () => {
   it("a network: its kind, then all that its card says", () => {
     expect(nodeName(placed("red_nat"), { segments: graph.segments, words })).toBe(
-      "Network: red_nat, DHCP .2 – .254 · DNS, NAT · 3 guests",
+      "Network: red_nat, NAT, DHCP .2 – .254 · DNS, 3 guests",
+    );
+  });
+  it("a name on two lines is said as one", () => {
+    expect(nodeName(placed("red_aislada_estatica"), { segments: graph.segments, words })).toMatch(
+      /^Network: red_aislada_estatica, Isolated, /,
     );
   });
   it("every node that can be walked to has a name, the frame has none", () => {
@@ -79,10 +84,30 @@ describe("how the picture is first shown", () => {
       zoom: 1.25,
     });
   });
-  it("from its left, as large as the place is high, where it is too wide to be read whole", () => {
-    expect(startViewport({ width: 5000, height: 800 }, { width: 1000, height: 700 })).toMatchObject({
+  it("whole on a laptop and on a projector, even the classroom with one network of each kind", () => {
+    for (const place of [
+      { width: 1224, height: 730 },
+      { width: 1704, height: 900 },
+    ]) {
+      const { x, y, zoom } = startViewport(layout, place);
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect([layout.width * zoom <= place.width + 1, layout.height * zoom <= place.height + 1]).toEqual([true, true]);
+      expect(zoom).toBeGreaterThanOrEqual(0.6);
+    }
+  });
+  it("from the top, with no empty band above, where it takes the whole width", () => {
+    expect(startViewport({ width: 1700, height: 800 }, { width: 1360, height: 900 })).toEqual({
       x: 0,
-      zoom: 0.875,
+      y: 0,
+      zoom: 0.8,
+    });
+  });
+  it("from its upper left corner, where the outside is, where it is too large to be read whole", () => {
+    expect(startViewport({ width: 5000, height: 800 }, { width: 1000, height: 700 })).toEqual({
+      x: 0,
+      y: 0,
+      zoom: 0.75,
     });
   });
   it("larger where the root is larger, as on a projector", () => {
