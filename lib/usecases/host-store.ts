@@ -19,7 +19,8 @@ function listen({ snapshot, connection }: WatchedReading, onEvent: (line: string
   });
 }
 
-function sourceOf(hostId: string): SnapshotSource<WatchedReading> {
+/** How a saved host is read and listened to. */
+export function hostSource(hostId: string): SnapshotSource<WatchedReading> {
   return {
     read: async () => {
       const { host, options } = await resolveHost(hostId);
@@ -32,4 +33,4 @@ function sourceOf(hostId: string): SnapshotSource<WatchedReading> {
 }
 
 /** What is known of every saved host, by id: one store in the process, fed over each host's one connection. */
-export const hostStore = (): SnapshotStore<WatchedReading> => keptStore("hosts", () => new SnapshotStore(sourceOf));
+export const hostStore = (): SnapshotStore<WatchedReading> => keptStore("hosts", () => new SnapshotStore(hostSource));
