@@ -26,9 +26,11 @@ for (const locale of ["es-ES", "en-US"] as const) {
         test.setTimeout(120_000);
         await page.goto(await hostPath(page));
         for (const name of WORDS[locale]) {
-          await page.getByRole("navigation").getByRole("link", { name, exact: true }).first().click();
-          await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+          const link = page.getByRole("navigation").getByRole("link", { name, exact: true }).first();
+          await link.click();
+          await expect(link).toHaveAttribute("aria-current", "page");
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
           await expectAccessible(page);
         }
       });

@@ -123,7 +123,7 @@ describe.skipIf(reason)(titled("nothing stays"), () => {
 
   test.each(["SIGINT", "SIGTERM"] as const)("up interrupted by %s takes everything down itself", async (signal) => {
     const up = lab("up", "--scenario", "aula");
-    await sleep(3000);
+    await begun();
     up.kill(signal);
     expect(await exitOf(up)).toBe(1);
     expect(await leftovers(name)).toEqual([]);
@@ -131,11 +131,16 @@ describe.skipIf(reason)(titled("nothing stays"), () => {
 
   test("down while up still works ends both", async () => {
     const up = lab("up", "--scenario", "aula");
-    await sleep(2000);
+    await begun();
     await down(name);
     expect(await exitOf(up)).toBe(1);
     expect(await leftovers(name)).toEqual([]);
   });
+
+  /** Waits until `up` has made its first thing: by then it listens for signals too. */
+  async function begun(): Promise<void> {
+    for (let waited = 0; (await leftovers(name)).length === 0 && waited < 60_000; waited += 100) await sleep(100);
+  }
 
   function lab(...argv: string[]): ChildProcess {
     return spawn(process.execPath, ["lab/main.ts", ...argv, "--name", name], { cwd: CHECKOUT, stdio: "ignore" });
