@@ -91,13 +91,27 @@ describe("reaching a host", () => {
     expect(error).toMatchObject({ code: "connection-timeout", at: { facts: { phase: "handshake", seconds: "0.3" } } });
   });
 
-  it("says that something else than SSH answers", async () => {
-    const web = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
-    await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
-    cleanUps.push(async () => web.close());
+  it.each([
+    ["a web server", "HTTP/1.1 400 Bad Request\r\n\r\n"],
+    ["SSH of the last century", "SSH-1.5-old\r\n"],
+    ["noise", "x".repeat(100_000)],
+    ["nothing", ""],
+  ])("says that what answers does not speak SSH with us: %s", async (_, said) => {
+    const other = createServer((socket) => {
+      socket.on("error", () => {});
+      socket.end(said);
+    });
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    cleanUps.push(async () => other.close());
     const server = await host();
-    const uri = server.uri({ port: (web.address() as AddressInfo).port });
-    expect((await failure(server.options({ uri }))).code).toMatch(/^(handshake-failed|connection-lost)$/);
+    const uri = server.uri({ port: (other.address() as AddressInfo).port });
+    expect(await failure(server.options({ uri }))).toMatchObject({ code: "handshake-failed" });
+  });
+
+  it("says that no way leads to an address", async () => {
+    const server = await host();
+    const error = await failure(server.options({ uri: server.uri({ host: "224.0.0.1" }) }));
+    expect(error).toMatchObject({ code: "host-unreachable", at: { facts: { name: "224.0.0.1" } } });
   });
 
   it("gives up on a host that never answers a login", async () => {

@@ -385,4 +385,20 @@ describe("questions about every object", () => {
     expect(refused.records).toMatchObject([{ id: "version", exitCode: 1, stderr: expect.stringContaining("polkit") }]);
     expect(libvirtFailure(refused.facts, "h")?.code).toBe("libvirt-denied");
   });
+
+  it.each([
+    ["libvirt-failed", 1, "error: no connection driver available for qemu:///system"],
+    [
+      "libvirt-stopped",
+      1,
+      "error: Failed to connect socket to '/var/run/libvirt/libvirt-sock': No such file or directory",
+    ],
+    ["libvirt-denied", 1, "error: authentication unavailable: no polkit agent available"],
+    ["virsh-missing", 127, "sh: virsh: not found"],
+    ["command-timeout", 124, ""],
+  ])("that were not answered at all are %s by how virsh ended and what it said", async (code, exitCode, stderr) => {
+    const { facts } = await runBatch(await withVirsh({ "refuse-all": "" }), [ask("version", "virsh", "version")]);
+    if (facts.libvirt === null) throw new Error("not asked");
+    expect(libvirtFailure({ ...facts, libvirt: { ...facts.libvirt, exitCode, stderr } }, "h")?.code).toBe(code);
+  });
 });

@@ -77,8 +77,8 @@ class Handshake {
     const isRefused = error.level === "client-authentication" || /authentication failures/i.test(error.message);
     if (this.isHandshaken && isRefused) return this.refusal(this.auth.log);
     const reason = cleanText(error.message, 200);
-    const isForeign = error.level === "handshake" || error.level === "protocol";
-    return this.error(!this.isHandshaken && isForeign ? "handshake-failed" : "connection-lost", { reason });
+    const isCut = error.level === "client-socket";
+    return this.error(!this.isHandshaken && !isCut ? "handshake-failed" : "connection-lost", { reason });
   }
 
   keyFacts(): Record<string, string> {
