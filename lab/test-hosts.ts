@@ -5,7 +5,8 @@ import { initOf } from "./namespaces.ts";
 import { type HostState, listLabs, readState } from "./state.ts";
 import { up } from "./up.ts";
 
-export type TestHostOptions = Partial<Pick<UpOptions, "generation" | "scenario" | "locale">>;
+/** `isBroken`: the test leaves the host other than it found it, so it gets one of its own whatever runs. */
+export type TestHostOptions = Partial<Pick<UpOptions, "generation" | "scenario" | "locale">> & { isBroken?: boolean };
 export type TestHosts = { hosts: [HostState, ...HostState[]]; close: () => Promise<void> };
 
 /** Why no lab can run here, in words for a skipped suite's title; null when it can. */
@@ -20,9 +21,12 @@ export function whyNoLab(): string | null {
  * A real host for a contract test; `close` takes it down. With PUENTE_LAB_REUSE=1 a host of this checkout that runs
  * already and fits is taken, and left running: such a host is shared, so leave it as you found it.
  */
-export async function openTestHosts(options: TestHostOptions = {}, count = 1): Promise<TestHosts> {
+export async function openTestHosts(
+  { isBroken = false, ...options }: TestHostOptions = {},
+  count = 1,
+): Promise<TestHosts> {
   const wanted = { generation: "bookworm", scenario: "empty", locale: "C.UTF-8", ...options } as const;
-  if (process.env.PUENTE_LAB_REUSE === "1") {
+  if (process.env.PUENTE_LAB_REUSE === "1" && !isBroken) {
     const [first, ...others] = await runningHosts(wanted);
     if (first && others.length >= count - 1) {
       return { hosts: [first, ...others.slice(0, count - 1)], close: async () => undefined };
@@ -38,7 +42,7 @@ export async function openTestHosts(options: TestHostOptions = {}, count = 1): P
 
 let opened = 0;
 
-async function runningHosts(wanted: Required<TestHostOptions>): Promise<HostState[]> {
+async function runningHosts(wanted: Omit<Required<TestHostOptions>, "isBroken">): Promise<HostState[]> {
   const hosts = listLabs().flatMap((lab) => readState(lab)?.hosts ?? []);
   const fitting = hosts.filter(
     (host) =>

@@ -38,7 +38,7 @@ describe.skipIf(reason)(reason ? `${title} (skipped: ${reason})` : title, () => 
 
   beforeAll(async () => {
     process.env.PUENTE_DATA = data;
-    lab = await openTestHosts();
+    lab = await openTestHosts({ isBroken: true });
     [host] = lab.hosts;
     const saved = await addHost({ name: "vivo", uri: host.uri, password: "", passphrase: "", keepSecrets: false });
     if (!saved.ok) throw new Error(JSON.stringify(saved.problems));

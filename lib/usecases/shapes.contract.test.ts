@@ -41,19 +41,12 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
     const stored = SHAPES.filter(({ file }) => !NOT_DEFINED.includes(file));
 
     beforeAll(async () => {
-      lab = await openTestHosts({ generation });
+      lab = await openTestHosts({ generation, isBroken: true });
       [host] = lab.hosts;
       await inside(host, ["sh", "-s"], { input: script() });
       snapshot = await readAs(host);
     });
-    afterAll(async () => {
-      const ours = new Set(SHAPES.map(({ name }) => name));
-      const gone = (snapshot?.networks ?? []).filter(({ name }) => ours.has(name));
-      const commands = gone.map(({ uuid, active }) => `${active ? `net-destroy ${uuid}; ` : ""}net-undefine ${uuid}`);
-      // a host that is taken again must be as it was
-      if (process.env.PUENTE_LAB_REUSE) await virsh(host, commands.join("; "));
-      await lab?.close();
-    });
+    afterAll(() => lab?.close());
 
     /** Defines all, then starts what can be started; virsh goes on after one that fails. */
     function script(): string {
@@ -94,6 +87,20 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
     test("nothing in them is left un-understood", () => {
       expect(snapshot.warnings).toEqual([]);
       expect(snapshot.unreadable).toEqual([]);
+    });
+
+    test("after all are gone, nothing of them is left: no bridge, no rule, no dnsmasq", async () => {
+      const ours = new Set(SHAPES.map(({ name }) => name));
+      const commands = snapshot.networks.flatMap(({ uuid, active, name }) =>
+        ours.has(name) ? [...(active ? [`net-destroy ${uuid}`] : []), `net-undefine ${uuid}`] : [],
+      );
+      await virsh(host, commands.join("; "));
+      const after = await readAs(host);
+      expect(after.networks.map(({ name }) => name)).toEqual(["default"]);
+      expect(after.links.filter(({ name }) => name.startsWith("shape"))).toEqual([]);
+      expect(after.rulesets.map(({ text }) => text).join("\n")).not.toMatch(/shape\d/);
+      expect(new Set(after.dnsmasqs.map(({ network }) => network))).toEqual(new Set(["default"]));
+      expect(after.warnings).toEqual([]);
     });
   },
 );
