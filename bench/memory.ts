@@ -45,7 +45,7 @@ async function stir(hosts: readonly HostState[], signal: AbortSignal): Promise<v
     const verb = round % 2 === 0 ? "net-start" : "net-destroy";
     const host = hosts[Math.floor(round / 2) % hosts.length];
     if (host)
-      await inside(host, ["virsh", "-c", "qemu:///system", verb, "--network", "bulk-0050"]).catch(() => undefined);
+      await inside(host, ["virsh", "-c", "qemu:///system", verb, "--network", "bulk-00050"]).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
