@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inside } from "../../lab/inside.ts";
 import { lanLeases } from "../../lab/lan-leases.ts";
+import { guestXml } from "../../lab/scenario/guests.ts";
+import { aulaNetworks } from "../../lab/scenario/networks.ts";
 import type { HostState } from "../../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts";
 import type { User } from "../../lab/uris.ts";
@@ -17,7 +19,7 @@ import { parseHostUri } from "../model/host-uri.ts";
 import type { BatchRecord } from "../model/reader.ts";
 import type { Guest, GuestNic, HostNetwork, Snapshot } from "../model/snapshot.ts";
 import { ALL_READERS } from "../readers/all-readers.ts";
-import { connectAs, readAs } from "./lab-host.test-helper.ts";
+import { connectAs, readAs, virsh, virshXml } from "./lab-host.test-helper.ts";
 import { readHost } from "./read-host.ts";
 
 const reason = whyNoLab();
@@ -354,6 +356,58 @@ describe.skipIf(reason).each(HOSTS)(titled("the classroom on %s, read over SSH")
       const may = { rules: true, agent: true };
       expect(withoutIds(comparable(simulated, may))).toEqual(withoutIds(comparable(real, may)));
     });
+  });
+});
+
+describe.skipIf(reason)(titled("a host whose daemon speaks Spanish"), () => {
+  let lab: TestHosts;
+  let host: HostState;
+  const USERS: User[] = ["root", "espanol", "invitado"];
+  const may = { rules: true, agent: true };
+
+  beforeAll(async () => {
+    lab = await openTestHosts({ isBroken: true });
+    [host] = lab.hosts;
+    await inside(host, ["ip", "link", "add", "br0", "type", "bridge"]);
+    for (const { xml, name, state } of aulaNetworks()) {
+      if (name === "red_macvtap" || state === "transient") continue;
+      await virshXml(host, "net-define", xml);
+      await virsh(host, `net-start ${name}`);
+    }
+    const nics = [{ mac: "52:54:00:7a:00:01", network: "red_nat", address: "none" as const }];
+    const guest = { name: "muda", hostname: "muda", nics, isRunning: true, hasAgent: true };
+    // a channel for the agent, and nobody at its other end
+    const xml = guestXml(guest, "11111111-2222-4333-8444-555555555555").replace("agent.img", "guest.img");
+    await virshXml(host, "create", xml);
+  });
+  afterAll(() => lab?.close());
+
+  test("is read as the same host as when it spoke English, by everybody", async () => {
+    // a port of a bridge with STP takes four seconds, and only then the bridge has all its addresses
+    const port = async () => (await readAs(host)).links.find(({ name }) => name === "vnet0")?.portState;
+    await expect.poll(port, { timeout: 30_000 }).toBe("forwarding");
+    const bridge = async () => (await readAs(host)).addresses.filter(({ link }) => link === "virbr1").length;
+    await expect.poll(bridge, { timeout: 30_000 }).toBe(3);
+    const english = await Promise.all(USERS.map((user) => readAs(host, user)));
+    const stop = "pid=$(cat /run/libvirtd.pid); kill $pid; while kill -0 $pid 2>/dev/null; do sleep 0.1; done";
+    await inside(host, ["sh", "-c", `${stop}; LC_ALL=es_ES.UTF-8 LANGUAGE=es libvirtd -d --timeout 0`]);
+    const state = () =>
+      readAs(host).then(
+        ({ guests }) => guests[0]?.state,
+        () => null,
+      );
+    await expect.poll(state, { timeout: 30_000 }).toBe("running");
+    const said = await inside(host, ["sh", "-c", "virsh -c qemu:///system net-uuid nope 2>&1 || :"]);
+    expect(said).toContain("No se ha encontrado la red");
+    const spanish = await Promise.all(USERS.map((user) => readAs(host, user)));
+    for (const [at, user] of USERS.entries()) {
+      const [before, after] = [english[at], spanish[at]];
+      if (!before || !after) throw new Error("not read");
+      expect(comparable(after, may), user).toEqual(comparable(before, may));
+      const why = ({ unreadable }: Snapshot) => unreadable.map(({ what, reason: code }) => `${what} ${code}`);
+      expect(why(after), user).toEqual(why(before));
+    }
+    expect(spanish.map(({ guests }) => guests[0]?.agent)).toEqual(["silent", "silent", "unreadable"]);
   });
 });
 
