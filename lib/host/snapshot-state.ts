@@ -16,6 +16,9 @@ export type SnapshotState<T> = {
   isReading: boolean;
 };
 
+/** `done`: libvirt says what it has finished. `step`: the kernel says what just happened, and more may follow at once. */
+export type HostNews = "done" | "step";
+
 /** How a host is read and listened to. */
 export type SnapshotSource<T> = {
   /** Throws HostError. */
@@ -23,13 +26,15 @@ export type SnapshotSource<T> = {
   /** Whether a reading tells nothing new: then the version stays. Left out: never. */
   isSame?: (before: T, after: T) => boolean;
   /** Starts listening, once something was read and while someone looks. */
-  listen?: (value: T, onEvent: (line: string) => void) => { stop: () => Promise<void> };
+  listen?: (value: T, onNews: (news: HostNews) => void) => { stop: () => Promise<void> };
 };
 
 /** In milliseconds. */
 export type SnapshotTimes = {
-  /** The quiet after an event before the host is read: what starts a network is a hundred events. */
+  /** The quiet after libvirt's word before the host is read. */
   debounceMs: number;
+  /** How long a step waits for libvirt's word that all is done: what starts a network is a hundred of them. */
+  stepMs: number;
   /** How long that quiet is waited for. */
   longestMs: number;
   /** While someone looks: leases, ports and link states have no events. */
@@ -42,6 +47,7 @@ export type SnapshotTimes = {
 
 export const DEFAULT_TIMES: SnapshotTimes = {
   debounceMs: 20,
+  stepMs: 200,
   longestMs: 250,
   watchedMs: 4_000,
   pollMs: [30_000, 60_000],

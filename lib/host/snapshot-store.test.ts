@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { HostError } from "../model/host-error.ts";
-import type { SnapshotSource, SnapshotState } from "./snapshot-state.ts";
+import type { HostNews, SnapshotSource, SnapshotState } from "./snapshot-state.ts";
 import { keptStore, SnapshotStore } from "./snapshot-store.ts";
 
 afterEach(() => {
@@ -10,13 +10,13 @@ afterEach(() => {
 /** A host that is read when told: every reading waits for `answer`. */
 function slowHost() {
   const waiting: { resolve: (value: string) => void; reject: (error: unknown) => void }[] = [];
-  const heard: ((line: string) => void)[] = [];
+  const heard: ((news: HostNews) => void)[] = [];
   let stopped = 0;
   const source: SnapshotSource<string> = {
     read: () => new Promise((resolve, reject) => waiting.push({ resolve, reject })),
     isSame: (before, after) => before === after,
-    listen: (_value, onEvent) => {
-      heard.push(onEvent);
+    listen: (_value, onNews) => {
+      heard.push(onNews);
       return {
         stop: async () => {
           stopped += 1;
@@ -29,7 +29,7 @@ function slowHost() {
     reads: () => waiting.length,
     answer: (value: string) => waiting.shift()?.resolve(value),
     fail: (error: unknown) => waiting.shift()?.reject(error),
-    event: () => heard.at(-1)?.("event 'lifecycle' for network red: Started"),
+    event: (news: HostNews = "done") => heard.at(-1)?.(news),
     listens: () => heard.length,
     stopped: () => stopped,
   };
@@ -65,6 +65,32 @@ describe("the store of snapshots", () => {
     host.answer("three");
     expect((await Promise.all(later)).map(({ value }) => value)).toEqual(["three", "three"]);
     expect(host.reads()).toBe(0);
+  });
+
+  it("waits through the steps of a change for libvirt's word, which it follows at once", async () => {
+    const { host } = watch({ debounceMs: 20, stepMs: 200 });
+    host.answer("stopped");
+    await tick();
+    for (let step = 0; step < 10; step += 1) {
+      host.event("step");
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(host.reads()).toBe(0);
+    host.event("done");
+    host.event("step");
+    await vi.advanceTimersByTimeAsync(21);
+    expect(host.reads()).toBe(1);
+  });
+
+  it("reads after steps that libvirt has no word for", async () => {
+    const { host } = watch({ stepMs: 200 });
+    host.answer("plugged");
+    await tick();
+    host.event("step");
+    await vi.advanceTimersByTimeAsync(199);
+    expect(host.reads()).toBe(0);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(host.reads()).toBe(1);
   });
 
   it("counts a version only when something is new", async () => {

@@ -1,11 +1,16 @@
 import "server-only";
 import { HostError } from "../model/host-error.ts";
-import { type SnapshotSource, type SnapshotState, type SnapshotTimes, unreadState } from "./snapshot-state.ts";
+import { eventPause, pollPause } from "./snapshot-pauses.ts";
+import {
+  type HostNews,
+  type SnapshotSource,
+  type SnapshotState,
+  type SnapshotTimes,
+  unreadState,
+} from "./snapshot-state.ts";
 
 type Listener<T> = (state: SnapshotState<T>) => void;
 
-/** Reading must leave a host most of its time: pauses are at least this many times as long as a reading takes. */
-const REST_FACTOR = 5;
 /** So many readings follow at once upon another; a host that never stops changing is then read less eagerly. */
 const EAGER_READS = 3;
 
@@ -57,8 +62,11 @@ export class WatchedHost<T> {
     });
   }
 
-  /** The host has changed, or may have: read soon while someone looks, else at the next question. */
-  markStale(): void {
+  /**
+   * The host has changed, or may have: read soon while someone looks, else at the next question. A step of a change
+   * waits for what follows it, and never keeps back a reading that is due.
+   */
+  markStale(news: HostNews = "done"): void {
     if (this.#isClosed) return;
     if (!this.#state.isStale) this.#set({ isStale: true });
     if (!this.#isWatched()) return;
@@ -66,11 +74,11 @@ export class WatchedHost<T> {
       this.#isOverrun = true;
       return;
     }
+    if (news === "step" && this.#soon) return;
     const now = Date.now();
     this.#staleSince ??= now;
     if (this.#soon) clearTimeout(this.#soon);
-    const left = this.#staleSince + this.#times.longestMs - now;
-    this.#soon = setTimeout(() => this.#start(), Math.max(0, Math.min(left, this.#times.debounceMs)));
+    this.#soon = setTimeout(() => this.#start(), eventPause(this.#times, news, now - this.#staleSince));
   }
 
   subscribe(listener: Listener<T>): () => void {
@@ -166,19 +174,15 @@ export class WatchedHost<T> {
 
   #listen(): void {
     if (this.#stream || this.#state.value === null || this.#state.error || !this.#isWatched()) return;
-    this.#stream = this.#source.listen?.(this.#state.value, () => this.markStale()) ?? null;
+    this.#stream = this.#source.listen?.(this.#state.value, (news) => this.markStale(news)) ?? null;
   }
 
   #schedule(): void {
     if (this.#later) clearTimeout(this.#later);
     this.#later = null;
     if (!this.#isWatched() || this.#state.isReading || this.#isClosed) return;
-    const [least, most] = this.#times.pollMs;
-    const pause =
-      this.#listeners.size > 0
-        ? this.#times.watchedMs * (0.9 + Math.random() / 5)
-        : least + Math.random() * (most - least);
-    this.#later = setTimeout(() => this.#start(), Math.max(pause, Math.min(most, this.#durationMs * REST_FACTOR)));
+    const pause = pollPause(this.#times, { isSeen: this.#listeners.size > 0, durationMs: this.#durationMs });
+    this.#later = setTimeout(() => this.#start(), pause);
     this.#later.unref();
   }
 

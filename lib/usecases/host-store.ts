@@ -2,20 +2,20 @@ import "server-only";
 import { keptConnection } from "../host/connections.ts";
 import { openEventStream } from "../host/event-stream.ts";
 import type { HostConnection } from "../host/host-connection.ts";
-import type { SnapshotSource } from "../host/snapshot-state.ts";
+import type { HostNews, SnapshotSource } from "../host/snapshot-state.ts";
 import { keptStore, SnapshotStore } from "../host/snapshot-store.ts";
 import { type HostReading, readHost } from "./read-host.ts";
 import { resolveHost } from "./resolve-host.ts";
 
 type WatchedReading = HostReading & { connection: HostConnection };
 
-function listen({ snapshot, connection }: WatchedReading, onEvent: (line: string) => void) {
+function listen({ snapshot, connection }: WatchedReading, onNews: (news: HostNews) => void) {
   const { access, rulesets } = snapshot;
   return openEventStream(connection, {
     isRoot: access.isRoot,
     isReadOnly: access.libvirt === "read-only",
     maySudo: !access.isRoot && rulesets.some(({ backend }) => backend === "nftables"),
-    onEvent,
+    onEvent: (line) => onNews(line.startsWith("event '") ? "done" : "step"),
   });
 }
 
