@@ -1,6 +1,7 @@
 import type { InspectDocument } from "../lib/model/documents.ts";
 import { cleanLines, cleanText } from "./clean-text.ts";
 import { networksText } from "./networks-text.ts";
+import { partName } from "./part-name.ts";
 import { alignColumns } from "./table.ts";
 import type { Words } from "./words.ts";
 
@@ -89,7 +90,7 @@ function sectionsOf(document: InspectDocument, words: Words): Section[] {
     title: words(`cli.inspection.${name}`, { count }),
     lines: count === 0 ? [words("cli.inspection.none")] : lines,
   });
-  const { networks, guests, unreadable } = document;
+  const { networks, guests, unreadable, warnings } = document;
   return [
     counted("networks", networksText(networks, words), networks.length),
     counted(
@@ -110,7 +111,13 @@ function sectionsOf(document: InspectDocument, words: Words): Section[] {
     })),
     counted(
       "unreadable",
-      unreadable.map(({ what, reason }) => `${cleanText(what)}: ${words(`unreadable.${reason}`)}`),
+      unreadable.map((one) => `${partName(one, words)}. ${words(`unreadable.${one.reason}`)}`),
+    ),
+    counted(
+      "warnings",
+      warnings.map(({ code, reader, subject, excerpt }) =>
+        `${partName({ what: reader, subject }, words)}. ${words(`warnings.${code}`)} ${cleanText(excerpt)}`.trimEnd(),
+      ),
     ),
   ];
 }

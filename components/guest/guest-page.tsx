@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { PartialNote } from "@/components/host-view/partial-note";
+import { WarningsCard } from "@/components/host-view/warnings-card";
 import { CommandsCard } from "@/components/network/proof-card";
-import { WarningsCard } from "@/components/network/warnings-card";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/words/facts";
 import { HostName } from "@/components/words/host-name";
@@ -26,6 +27,7 @@ export function GuestPage({ hostId, detail, diagram }: GuestPageProps) {
           {t("summary", { nics: row.nics, networks: row.networks.length, unplugged: row.unpluggedNics })}
         </p>
       </header>
+      <PartialNote unreadable={detail.unreadable} />
       <div className="grid items-start gap-4 @4xl:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
         <div className="@container flex min-w-0 flex-col gap-4">
           {diagram}

@@ -16,12 +16,15 @@ const isKnown = (what: string): what is keyof typeof MISSING => Object.hasOwn(MI
 export function PartialNote({ unreadable }: { unreadable: Unreadable[] }) {
   const t = useTranslations("networks.partial");
   const reasons = useTranslations("unreadable");
-  const parts = unreadable.flatMap(({ what, reason }) => (isKnown(what) ? [{ words: MISSING[what], reason }] : []));
-  if (parts.length === 0) return null;
+  const parts = new Map<string, { words: (typeof MISSING)[keyof typeof MISSING]; reason: Unreadable["reason"] }>();
+  for (const { what, reason } of unreadable) {
+    if (isKnown(what)) parts.set(`${MISSING[what]} ${reason}`, { words: MISSING[what], reason });
+  }
+  if (parts.size === 0) return null;
   return (
     <ul className="flex flex-col gap-1 rounded-card border border-warn bg-warn-tint px-4 py-3">
-      {parts.map(({ words, reason }) => (
-        <li key={words} className="text-pretty">
+      {[...parts].map(([key, { words, reason }]) => (
+        <li key={key} className="text-pretty">
           <span className="font-semibold text-warn">
             <span aria-hidden="true">○ </span>
             {t(words)}

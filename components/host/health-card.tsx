@@ -3,9 +3,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import { cleanText } from "@/components/words/clean-text";
+import { cleanName, cleanText } from "@/components/words/clean-text";
 import { EvidenceList } from "@/components/words/evidence-list";
 import { HostName } from "@/components/words/host-name";
+import { usePartName } from "@/components/words/use-part-name";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { FindingSeverity, HealthFinding } from "@/lib/derive/health/health-types";
 import type { HostOverview } from "@/lib/derive/views/view-types";
@@ -43,11 +44,15 @@ export function HealthCard({ hostId, overview }: { hostId: string; overview: Hos
   );
 }
 
+/** What could not be read, and of whom where it is about one network or guest. */
+const partOf = (part: string, subject: string | null) => (subject === null ? part : `${part}: ${cleanName(subject)}`);
+
 type FindingProps = { hostId: string; finding: HealthFinding; unreadable: Unreadable[] };
 
 function Finding({ hostId, finding: { severity, about, words, remedy, evidence }, unreadable }: FindingProps) {
   const t = useTranslations();
   const say = usePhrase();
+  const partName = usePartName();
   const { sign, tone } = SIGNS[severity];
   const reason = words.code.split(".").at(-1);
   const parts = unreadable.filter((part) => part.reason === reason);
@@ -64,6 +69,15 @@ function Finding({ hostId, finding: { severity, about, words, remedy, evidence }
           <span className="sr-only">{t(`hosts.overview.severity.${severity}`)}: </span>
           {say(words)}
         </p>
+        {parts.length > 0 && (
+          <ul className="my-1 list-inside list-disc marker:text-soft">
+            {[...new Set(parts.map(({ what, subject }) => partOf(partName(what), subject)))].map((part) => (
+              <li key={part} className="wrap-anywhere">
+                <bdi>{part}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
         {remedy && <p className="wrap-anywhere mt-0.5 text-sm text-soft">{say(remedy)}</p>}
         {about.kind !== "host" && about.uuid && (
           <Link
@@ -77,11 +91,13 @@ function Finding({ hostId, finding: { severity, about, words, remedy, evidence }
           <Disclosure summary={<span className="text-sm">{t("ui.why")}</span>}>
             <EvidenceList evidence={evidence} />
             <ul className="flex flex-col gap-1 text-sm text-soft">
-              {parts.map(({ what, subject, detail }) => (
-                <li key={`${what} ${subject}`} className="wrap-anywhere">
-                  <code>{what}</code> {subject && <HostName name={subject} />} {cleanText(detail)}
-                </li>
-              ))}
+              {parts
+                .filter(({ detail }) => detail !== "")
+                .map(({ what, subject, detail }) => (
+                  <li key={`${what} ${subject}`} className="wrap-anywhere">
+                    {partName(what)} {subject && <HostName name={subject} />}: <code>{cleanText(detail)}</code>
+                  </li>
+                ))}
             </ul>
           </Disclosure>
         )}

@@ -13,6 +13,7 @@ import { StateDot } from "@/components/ui/state-dot";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { HostName } from "@/components/words/host-name";
 import type { HostListRow } from "@/lib/model/host-list-row.ts";
+import { shortHostUri } from "@/lib/model/short-host-uri";
 import type { AcceptKey, RemoveHost } from "./host-actions";
 import { HostRowActions } from "./host-row-actions";
 
@@ -66,7 +67,9 @@ function HostRow({ host, onAsk }: { host: HostListRow; onAsk: (what: Asked["what
           </Link>
           {host.isSimulated && <Chip tone="warn">{t("shell.simulated")}</Chip>}
         </span>
-        <span className="host-text wrap-anywhere block text-soft">{host.uri}</span>
+        <span className="host-text wrap-anywhere block text-soft" title={host.uri}>
+          {shortHostUri(host.uri)}
+        </span>
       </th>
       <Cell>
         <HostStateCell host={host} />

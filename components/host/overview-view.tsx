@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ViewStates } from "@/components/host-view/view-states";
+import { WarningsCard } from "@/components/host-view/warnings-card";
 import { Page } from "@/components/shell/page";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -29,6 +30,7 @@ export function OverviewView({ hostId, name, uri }: { hostId: string; name: stri
               <HealthCard hostId={hostId} overview={overview} />
               <HostFactsCard overview={overview} uri={uri} />
             </div>
+            <WarningsCard warnings={overview.warnings} count={overview.warningCount} />
             <CommandsCard commands={overview.commands} durationMs={overview.durationMs} />
           </>
         )}

@@ -38,6 +38,15 @@ it("a guest left unplugged by a network restart is told as such, with why", asyn
   expect(row.textContent).toMatch(/unplugged.*hangs from no bridge.*restarted/);
 });
 
+it("a page that tells less than there is says so before everything else", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "red_nat");
+  const lost = ["dnsmasq-leases", "net-dhcp-leases", "ip-addr"];
+  const unreadable = lost.map((what) => ({ what, reason: "time-limit" as const, subject: null, detail: "" }));
+  show(<NetworkPage hostId="h" detail={{ ...detail, unreadable }} />);
+  expect(screen.getAllByText(/may be missing/)).toHaveLength(1);
+  expect(screen.getByText(/whether.*cables are in/i)).toBeTruthy();
+});
+
 it("leases have the guest's name, its page and the time left", async () => {
   show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_nat")} />);
   const row = within(region("Leases")).getByRole("row", { name: /web1/ });

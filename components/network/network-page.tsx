@@ -1,6 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { PartialNote } from "@/components/host-view/partial-note";
+import { WarningsCard } from "@/components/host-view/warnings-card";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import { AddressesCard } from "./addresses-card";
 import { DiffersCard } from "./differs-card";
@@ -12,7 +14,6 @@ import { NicsCard } from "./nics-card";
 import { PromiseCard } from "./promise-card";
 import { CommandsCard, FilesCard } from "./proof-card";
 import { RulesCard } from "./rules-card";
-import { WarningsCard } from "./warnings-card";
 import { XmlCard } from "./xml-card";
 
 type NetworkPageProps = { hostId: string; detail: NetworkDetail; diagram?: ReactNode };
@@ -22,6 +23,7 @@ export function NetworkPage({ hostId, detail, diagram }: NetworkPageProps) {
   return (
     <div className="@container flex flex-col gap-4">
       <NetworkHeading detail={detail} />
+      <PartialNote unreadable={detail.unreadable} />
       <DiffersCard differs={detail.differsFromPromise} />
       <div className="grid items-start gap-4 @4xl:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
         <div className="flex min-w-0 flex-col gap-4">

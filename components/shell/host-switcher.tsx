@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Popover } from "@/components/ui/popover";
 import { StateDot } from "@/components/ui/state-dot";
+import { shortHostUri } from "@/lib/model/short-host-uri";
 import { HOST_STATE_TONES } from "./host-state-tone";
 import type { HostSummary } from "./host-summary";
 import { useLiveHost } from "./live-host";
@@ -55,9 +56,6 @@ export function HostSwitcher({ hosts, hostId }: HostSwitcherProps) {
   );
 }
 
-/** The way and the name; path and key file are on the host's own page. */
-const shortUri = (uri: string) => uri.replace(/\?.*$/, "").replace(/(:\/\/[^/]+)\/system$/, "$1");
-
 function HostLines({ host }: { host: HostSummary }) {
   const t = useTranslations();
   const live = useLiveHost();
@@ -74,7 +72,7 @@ function HostLines({ host }: { host: HostSummary }) {
         <bdi>{host.name}</bdi>
       </span>
       <span className="truncate text-sm text-soft" title={host.uri}>
-        <bdi>{shortUri(host.uri)}</bdi>
+        <bdi>{shortHostUri(host.uri)}</bdi>
       </span>
       <span className="flex items-baseline gap-2 text-sm text-soft">
         <StateDot tone={HOST_STATE_TONES[state]} />

@@ -18,7 +18,7 @@ function unreadableParts(snapshot: Snapshot): HealthFinding[] {
     about: HOST,
     words: {
       code: `health.unreadable.${reason}`,
-      params: { count: ones.length, what: [...new Set(ones.map(({ what }) => what))].join(", ") },
+      params: { count: ones.length },
     },
     remedy: { code: `health.remedy.unreadable.${reason}`, params: {} },
     evidence: ones.slice(0, 5).map(({ what, detail }) => ({

@@ -51,6 +51,9 @@ function guestCommands(uuid: string, isRunning: boolean, snapshot: Snapshot): Co
   ];
 }
 
+/** Without these its addresses and cables are told by halves; its own agent has a line of its own. */
+const SOURCES = new Set(["dnsmasq-leases", "net-dhcp-leases", "ip-addr", "ip-neigh"]);
+
 /** Everything a guest's page shows; null: this host has no such guest (any more). */
 export function buildGuestDetail(snapshot: Snapshot, uuid: string): GuestDetail | null {
   const guest = snapshot.guests.find((one) => one.uuid === uuid);
@@ -63,5 +66,6 @@ export function buildGuestDetail(snapshot: Snapshot, uuid: string): GuestDetail 
     nics: guest.nics.map((nic) => toNicView(nic, snapshot, row.isRunning)),
     commands: guestCommands(uuid, row.isRunning, snapshot),
     warnings: snapshot.warnings.filter(({ subject }) => subject === guest.name || subject === uuid),
+    unreadable: snapshot.unreadable.filter(({ what, subject }) => subject === null && SOURCES.has(what)),
   };
 }

@@ -1,3 +1,4 @@
+import type { Unreadable } from "../../model/evidence.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { findDifferences } from "../differences/find-differences.ts";
 import { describePromise } from "../promise/describe-promise.ts";
@@ -40,6 +41,12 @@ function rulesUnreadable({ access, unreadable }: Snapshot): NetworkDetail["rules
   );
 }
 
+/** Without these leases, addresses and cables are told by halves. */
+const SOURCES = new Set(["dnsmasq-leases", "net-dhcp-leases", "ip-addr", "ip-neigh", "domifaddr-agent"]);
+
+const isMissed = ({ what, subject }: Unreadable, { name, uuid }: HostNetwork) =>
+  SOURCES.has(what) && (subject === null || subject === name || subject === uuid);
+
 /** Everything a network's page shows; null: this host has no such network (any more). */
 export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDetail | null {
   const network = snapshot.networks.find((one) => one.uuid === uuid);
@@ -65,5 +72,6 @@ export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDet
     files: networkFiles(network, snapshot),
     commands: networkCommands(network, snapshot),
     warnings: snapshot.warnings.filter(({ subject }) => subject === name || subject === uuid),
+    unreadable: snapshot.unreadable.filter((one) => isMissed(one, network)),
   };
 }

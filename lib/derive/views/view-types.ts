@@ -108,6 +108,8 @@ export type NetworkDetail = {
   files: HostFile[];
   commands: CommandView[];
   warnings: Warning[];
+  /** Parts of the host, but for its rules, that this page would tell more with. */
+  unreadable: Unreadable[];
 };
 
 export type NetworkRef = { uuid: string; name: string; type: NetworkType };
@@ -153,6 +155,8 @@ export type GuestDetail = {
   nics: GuestNicView[];
   commands: CommandView[];
   warnings: Warning[];
+  /** Parts of the host that this page would tell more with. */
+  unreadable: Unreadable[];
 };
 
 export type HostOverview = {

@@ -177,6 +177,22 @@ describe("the page of a network", () => {
     const without = buildNetworkDetail(snapshotOf({ networks: [nat("red", 1)], unreadable }), handMadeUuid(1));
     expect(without?.rulesUnreadable?.reason).toBe("needs-sudo");
   });
+  test("names what it would tell more with, of the host and of itself, and no more", () => {
+    const lost = (what: string, subject: string | null): Unreadable => ({
+      what,
+      reason: "failed",
+      subject,
+      detail: "",
+    });
+    const unreadable = [
+      lost("ip-addr", null),
+      lost("net-dhcp-leases", "red"),
+      lost("net-dhcp-leases", "other"),
+      lost("nft-text", null),
+    ];
+    const told = buildNetworkDetail(snapshotOf({ networks: [nat("red", 1)], unreadable }), handMadeUuid(1))?.unreadable;
+    expect(told).toEqual(unreadable.slice(0, 2));
+  });
   test("names the places where the host's distribution keeps an external bridge, all where it is unknown", () => {
     const bridged = handMadeNetwork({
       uuid: handMadeUuid(5),
