@@ -2,6 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { inspectDocumentSchema, networksDocumentSchema } from "../lib/model/documents.ts";
+import { HOST_ERROR_CODES } from "../lib/model/host-error.ts";
 import en from "../messages/en.json" with { type: "json" };
 import es from "../messages/es.json" with { type: "json" };
 
@@ -122,6 +125,27 @@ describe("recorded hosts", () => {
     const mayRead = /^(fixtures|sim|scripts|bench|docs|e2e|lab)\/|\.test\.tsx?$|\.contract\.test\.ts$/;
     const sources = FILES.filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !mayRead.test(path));
     expect(sources.filter((path) => /from ["'][^"']*fixtures\//.test(read(path)))).toEqual([]);
+  });
+});
+
+describe("the page of documents", () => {
+  const page = read("docs/api.md");
+  const codes = [...HOST_ERROR_CODES, "bad-usage", "not-signed-in", "not-found", "bad-request"];
+  const fieldsOf = (schema: object): string[] =>
+    Object.entries(schema).flatMap(([key, value]) => [
+      ...(key === "properties" ? Object.keys(value as object) : []),
+      ...(typeof value === "object" && value !== null ? fieldsOf(value) : []),
+    ]);
+
+  test.each(codes)("tells when %s comes", (code) => expect(page).toContain(`\`${code}\``));
+
+  test.each([
+    ["puente.networks/1", networksDocumentSchema],
+    ["puente.inspect/1", inspectDocumentSchema],
+  ])("names every field of %s", (_, schema) => {
+    const fields = [...new Set(fieldsOf(z.toJSONSchema(schema)))];
+    expect(fields.length).toBeGreaterThan(15);
+    expect(fields.filter((field) => !new RegExp(`\\b${field}\\b`).test(page))).toEqual([]);
   });
 });
 

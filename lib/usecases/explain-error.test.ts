@@ -55,3 +55,12 @@ it("offers the address that would be right", () => {
   if (bad.ok) throw new Error("accepted");
   expect(explainBadUri(bad, inSpanish).facts?.suggestion).toBe("qemu+ssh://profe@aula-01/system");
 });
+
+it("says that nothing could be tried, rather than nothing or a question mark", () => {
+  const facts = { user: "ana", tried: "", offered: "password" };
+  const { why } = explainError(
+    new HostError("authentication-failed", { host: "qemu+ssh://a/system", facts }),
+    inSpanish,
+  );
+  expect(why).toBe("No había nada tuyo que probar. El anfitrión admite: password.");
+});

@@ -24,7 +24,7 @@ const FACTS = [
   "offered",
   "bytes",
 ];
-const UNKNOWN_FACTS = Object.fromEntries(FACTS.map((fact) => [fact, "?"]));
+const UNKNOWN_FACTS = { ...Object.fromEntries(FACTS.map((fact) => [fact, "?"])), tried: "none" };
 
 /** An error told in words: `message` is what happened and why, `hint` what to do. */
 export function explainCode(code: ErrorCode, translate: Translate, facts: Record<string, string> = {}): ErrorDocument {
