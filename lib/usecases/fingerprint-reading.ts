@@ -15,6 +15,7 @@ const RESTLESS: Record<string, RegExp> = {
     /"stats(?:64)?":\{"rx":\{[^}]*\},"tx":\{[^}]*\}\}|"(?:valid_life_time|preferred_life_time|\w+_timer)":[\d.]+/g,
   "ip-neigh": /"(?:REACHABLE|STALE|DELAY|PROBE)"/g,
   "ip-route-6": /"expires":\d+/g,
+  "traffic-control": /direct_packets_stat \d+/g,
   "iptables-save": SAVED,
   "ip6tables-save": SAVED,
   "iptables-legacy-save": SAVED,
