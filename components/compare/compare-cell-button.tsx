@@ -3,14 +3,13 @@ import { shortRange } from "@/components/network/short-range";
 import { HostName } from "@/components/words/host-name";
 import type { CompareCell, CompareColumn } from "@/lib/derive/compare/compare-types";
 import type { Phrase } from "@/lib/model/phrase";
+import { hasVerdict } from "./has-verdict";
 import { useShortReason } from "./use-short-reason";
 import { Verdict } from "./verdict";
 import type { GridPlace } from "./walk-grid";
 
 /** Host's words shown in a cell; the rest is in the panel. */
 const ITEMS_SHOWN = 2;
-/** These columns are facts to read, not questions with a yes or a no. */
-const FACTS: readonly CompareColumn[] = ["addresses", "devices", "members"];
 
 /** The network is stopped: what the cell says comes with its start. */
 const isStopped = (note: Phrase) => note.code === "compare.note.stopped";
@@ -70,7 +69,7 @@ export function CompareCellButton({
         className={BUTTON}
       >
         <span className="text-sm text-soft @4xl:hidden">{t(`column.${column}`)}</span>
-        <CellWords cell={cell} isFact={FACTS.includes(column)} isMarked={isMarked} />
+        <CellWords cell={cell} isJudged={hasVerdict(column, cell)} isMarked={isMarked} />
       </button>
     </td>
   );
@@ -82,14 +81,14 @@ function shortItem(item: string): string {
   return end === undefined ? item : shortRange({ start, end });
 }
 
-function CellWords({ cell, isFact, isMarked }: { cell: CompareCell; isFact: boolean; isMarked: boolean }) {
+function CellWords({ cell, isJudged, isMarked }: { cell: CompareCell; isJudged: boolean; isMarked: boolean }) {
   const t = useTranslations("comparePage");
   const reason = useShortReason();
   const { value, why, items, source, note } = cell;
   const hasItems = items.length > 0;
   return (
     <span className="flex min-w-0 flex-col gap-0.5">
-      {!(isFact && hasItems) && (
+      {isJudged && (
         <span className="flex flex-wrap items-center gap-x-2">
           <Verdict value={value} />
           {isMarked && source === "theory" && (

@@ -107,6 +107,18 @@ describe("the comparison", () => {
     expect(why()).toBeNull();
   });
 
+  it("tells addresses, devices and guests as facts, without a yes or a no", () => {
+    const none: CompareCell = { ...dhcp, value: "no", items: [], note: null };
+    const addresses = { ...none, why: { code: "compare.why.addressesNone", params: { where: "eth2" } } };
+    const members = { ...none, value: "cannot-tell" as const, why: { code: "compare.why.membersNone", params: {} } };
+    show(page([row("red_macvtap", { addresses, members })]));
+    expect(cell("red_macvtap", "Addresses").textContent).toMatch(/none of the host's$/);
+    expect(cell("red_macvtap", "Addresses").textContent).not.toMatch(/\bno\b/);
+    expect(cell("red_macvtap", "Guests").textContent).toContain("cannot tell");
+    fireEvent.click(cell("red_macvtap", "Addresses"));
+    expect(within(why() as HTMLElement).queryByText("no")).toBeNull();
+  });
+
   it("says that a stopped network's answer comes with its start", () => {
     show(page([row("red_nat")]));
     expect(cell("red_nat", "DHCP").textContent).toContain("once started");

@@ -4,6 +4,7 @@ import { HostName } from "@/components/words/host-name";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { CompareCell, CompareColumn } from "@/lib/derive/compare/compare-types";
 import type { GridRow } from "./grid-row";
+import { hasVerdict } from "./has-verdict";
 import { Verdict } from "./verdict";
 
 type WhyPanelProps = {
@@ -43,7 +44,7 @@ export function WhyPanel({ row, column, cell, promised, onClose }: WhyPanelProps
       </header>
       <div aria-live="polite">
         <p className="mt-2 text-pretty text-lg leading-snug">
-          <Verdict value={cell.value} className="mr-2 align-baseline" />
+          {hasVerdict(column, cell) && <Verdict value={cell.value} className="mr-2 align-baseline" />}
           {say(cell.why)}
         </p>
         {cell.items.length > 0 && (
@@ -74,7 +75,7 @@ export function WhyPanel({ row, column, cell, promised, onClose }: WhyPanelProps
       {promised && cell.source !== "theory" && (
         <p className="mt-3 flex flex-wrap items-baseline gap-x-2 border-line border-t pt-3 text-sm">
           <span className="font-semibold">{t("why.promised")}</span>
-          <Verdict value={promised.value} />
+          {hasVerdict(column, promised) && <Verdict value={promised.value} />}
           <span className="text-pretty text-soft">{say(promised.why)}</span>
         </p>
       )}
