@@ -56,7 +56,8 @@ describe.skipIf(reason)(titled("people of a lab host"), () => {
   });
 
   test("sudo is open for no other command, nor for other arguments", async () => {
-    for (const command of ["/usr/sbin/nft list ruleset", "/usr/sbin/iptables-save", "/bin/true"]) {
+    const program = ["/usr/sbin/ebtables-save -M /bin/true", "/usr/sbin/iptables-save -c -M /bin/true"];
+    for (const command of ["/usr/sbin/nft list ruleset", "/usr/sbin/iptables-save", "/bin/true", ...program]) {
       expect((await ssh(lab.hosts[0], "profe", `sudo -n ${command}`)).code).not.toBe(0);
     }
   });

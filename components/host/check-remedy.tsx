@@ -2,19 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { CodeBlock } from "@/components/ui/code-block";
+import { sudoersLines } from "@/lib/model/sudoers-lines";
 import type { AcceptKey } from "./host-actions";
 import { KeyPanel } from "./key-panel";
 import type { CheckStepLine } from "./use-host-check";
-
-/** The exact lines of the documented least privilege: what Puente asks with sudo, and nothing else. */
-function sudoersLines(user: string): string {
-  const commands = [
-    ...["iptables", "ip6tables", "iptables-legacy", "ip6tables-legacy"].map((name) => `/usr/sbin/${name}-save -c`),
-    '/usr/sbin/ebtables-save ""', // without the quotes sudo would allow -M PROGRAM
-    ...["-j list ruleset", "-a list ruleset", "monitor"].map((words) => `/usr/sbin/nft ${words}`),
-  ];
-  return `${user} ALL=(root) NOPASSWD: ${commands.join(", \\\n    ")}`;
-}
 
 type CheckRemedyProps = { line: CheckStepLine; acceptKey: AcceptKey; onAgain: () => void };
 

@@ -27,17 +27,25 @@ function useFacts({ row, definition, nics }: NetworkDetail): Fact[] {
     ...mono(t("forward"), forward.mode === "none" ? t("noForward") : forward.mode),
     ...mono(t("forwardMode"), row.mode),
     ...mono(t("bridge"), row.bridge),
+    ...mono(t("natAddresses"), forward.nat?.addresses ? rangeText(forward.nat.addresses) : null),
+    ...mono(t("natPorts"), forward.nat?.ports ? rangeText(forward.nat.ports) : null),
     ...mono(t("devices"), row.devices.join(", ") || null),
     ...mono(t("host"), row.subnets.map(({ cidr }) => cidr).join(", ") || null),
     { label: t("dhcp"), value: <Dhcp row={row} /> },
     ...mono(t("domain"), definition.domain?.name ?? null),
     ...mono(t("mtu"), definition.mtuBytes),
     ...(bridge?.stp == null ? [] : [{ label: t("stp"), value: bridge.stp ? t("on") : t("off") }]),
+    ...mono(t("delay"), bridge?.delaySeconds == null ? null : `${bridge.delaySeconds} s`),
+    ...mono(t("zone"), bridge?.zone ?? null),
+    ...mono(t("portgroups"), definition.portgroups.map(({ name }) => name).join(", ") || null),
+    ...mono(t("vlan"), definition.vlanTags.join(", ") || null),
     ...mono(t("mac"), definition.mac),
     { label: t("guests"), value: t("guestCount", { guests: row.guests, nics: nics.length }) },
     ...mono(t("uuid"), row.uuid),
   ];
 }
+
+const rangeText = ({ start, end }: { start: string | number; end: string | number }) => `${start} – ${end}`;
 
 function Dhcp({ row }: Pick<NetworkDetail, "row">) {
   const t = useTranslations("networks.cell");

@@ -47,6 +47,28 @@ it("a page that tells less than there is says so before everything else", async 
   expect(screen.getByText(/whether.*cables are in/i)).toBeTruthy();
 });
 
+it("the lines for sudo are for the account that Puente uses there", async () => {
+  const detail = await detailOf("trixie-no-sudo", "red_nat");
+  show(<NetworkPage hostId="h" detail={{ ...detail, user: "alumno" }} />);
+  expect(screen.getByText(/^alumno ALL=\(root\) NOPASSWD: \/usr\/sbin\/iptables-save -c,/)).toBeTruthy();
+});
+
+it("the identity card has what virt-manager shows of a network, and what it hides", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "red_nat");
+  const { definition } = detail;
+  const nat = { addresses: { start: "10.0.0.2", end: "10.0.0.3" }, ports: { start: 500, end: 1000 }, ipv6: false };
+  const groups = [{ name: "alumnos", isDefault: true, vlanTags: [] }];
+  const odd = { ...definition, forward: { ...definition.forward, nat }, portgroups: groups, vlanTags: [42] };
+  show(<NetworkPage hostId="h" detail={{ ...detail, definition: odd }} />);
+  const text = region("This network").textContent;
+  for (const fact of ["NAT addresses10.0.0.2 – 10.0.0.3", "NAT ports500 – 1000", "STPon", "Forward delay0 s"]) {
+    expect(text).toContain(fact);
+  }
+  for (const fact of ["Port groupsalumnos", "VLAN42", `UUID${detail.row.uuid}`, "Bridge's MAC52:54"]) {
+    expect(text).toContain(fact);
+  }
+});
+
 it("leases have the guest's name, its page and the time left", async () => {
   show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_nat")} />);
   const row = within(region("Leases")).getByRole("row", { name: /web1/ });

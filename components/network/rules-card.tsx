@@ -7,6 +7,7 @@ import { cleanText } from "@/components/words/clean-text";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import type { Unreadable } from "@/lib/model/evidence";
 import type { NetworkRule, RulesetFamily } from "@/lib/model/firewall";
+import { sudoersLines } from "@/lib/model/sudoers-lines";
 import { groupRules, type RuleChain } from "./group-rules";
 
 const FAMILIES: Record<RulesetFamily, string> = { ip: "IPv4", ip6: "IPv6", bridge: "bridge", all: "IPv4 + IPv6" };
@@ -14,10 +15,10 @@ const FAMILIES: Record<RulesetFamily, string> = { ip: "IPv4", ip6: "IPv6", bridg
 /** The rules of the host that name this network's bridge or subnet, in the host's own spelling and order. */
 export function RulesCard({ detail }: { detail: NetworkDetail }) {
   const t = useTranslations("network.rules");
-  const { rules, rulesUnreadable, row } = detail;
+  const { rules, rulesUnreadable, row, user } = detail;
   return (
     <Card title={t("title", { count: rules.length })} flush>
-      {rulesUnreadable && <Unread unreadable={rulesUnreadable} />}
+      {rulesUnreadable && <Unread unreadable={rulesUnreadable} user={user} />}
       {!rulesUnreadable && rules.length === 0 && (
         <p className="p-4 text-soft">{row.state === "inactive" ? t("stopped") : t("none")}</p>
       )}
@@ -77,7 +78,7 @@ function Rule({ rule }: { rule: NetworkRule }) {
 }
 
 /** Why the rules can't be seen, and the lines that change it. */
-function Unread({ unreadable }: { unreadable: Unreadable }) {
+function Unread({ unreadable, user }: { unreadable: Unreadable; user: string }) {
   const t = useTranslations("network.rules");
   return (
     <div className="flex flex-col gap-2 border-warn border-l-4 bg-warn-tint p-4">
@@ -86,7 +87,9 @@ function Unread({ unreadable }: { unreadable: Unreadable }) {
         {t("unreadable.title")}
       </p>
       <p className="text-pretty">{t(`unreadable.${unreadable.reason}`)}</p>
-      {unreadable.reason === "needs-sudo" && <CodeBlock label={t("unreadable.sudoers")} text={t("sudoersLines")} />}
+      {unreadable.reason === "needs-sudo" && (
+        <CodeBlock label={t("unreadable.sudoers")} text={sudoersLines(cleanText(user))} />
+      )}
       {unreadable.detail && <CodeBlock label={t("unreadable.said")} text={cleanText(unreadable.detail)} />}
     </div>
   );

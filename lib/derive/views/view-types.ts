@@ -97,6 +97,8 @@ export type NetworkDetail = {
   nics: NetworkNic[];
   leases: Lease[];
   rules: NetworkRule[];
+  /** Who Puente is on the host. */
+  user: string;
   /** Null: rules were readable. */
   rulesUnreadable: Unreadable | null;
   dnsmasq: Dnsmasq | null;
