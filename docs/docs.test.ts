@@ -34,7 +34,7 @@ describe.each(FILES.filter((path) => path.endsWith(".md")))("%s", (path) => {
   const text = read(path).replace(/<!--[\s\S]*?-->/g, "");
 
   test("leads to files and headings that exist", () => {
-    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g), ...text.matchAll(/\bsrc(?:set)?="([^"]+)"/g)]
       .map(([, link]) => link ?? "")
       .filter((link) => !/^[a-z]+:/.test(link));
     const broken = links.filter((link) => {
@@ -44,6 +44,11 @@ describe.each(FILES.filter((path) => path.endsWith(".md")))("%s", (path) => {
       return heading !== undefined && !slugs(read(target)).includes(heading);
     });
     expect(broken).toEqual([]);
+  });
+
+  test("says in words what each picture shows", () => {
+    const mute = [...text.matchAll(/<img [^>]*>|!\[\]/g)].filter(([image]) => !/alt="[^"]{20,}"/.test(image));
+    expect(mute.map(([image]) => image)).toEqual([]);
   });
 
   test("names no file of the house that is not there", () => {
