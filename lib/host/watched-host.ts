@@ -1,13 +1,8 @@
 import "server-only";
 import { HostError } from "../model/host-error.ts";
 import { eventPause, pollPause } from "./snapshot-pauses.ts";
-import {
-  type HostNews,
-  type SnapshotSource,
-  type SnapshotState,
-  type SnapshotTimes,
-  unreadState,
-} from "./snapshot-state.ts";
+import type { HostNews, SnapshotSource, SnapshotState, SnapshotTimes } from "./snapshot-state.ts";
+import { unreadState } from "./snapshot-state.ts";
 
 type Listener<T> = (state: SnapshotState<T>) => void;
 
@@ -117,9 +112,7 @@ export class WatchedHost<T> {
 
   #start(): void {
     for (const timer of [this.#later, this.#soon]) if (timer) clearTimeout(timer);
-    this.#later = null;
-    this.#soon = null;
-    this.#staleSince = null;
+    [this.#later, this.#soon, this.#staleSince] = [null, null, null];
     this.#isOverrun = false;
     const startedAt = Date.now();
     // marked before the reading begins: what changes during it makes it stale again
