@@ -6,8 +6,8 @@ const REST_FACTOR = 5;
 
 /** How long after an event the host is read, when `waitedMs` have passed since the first one that waits. */
 export function eventPause(times: SnapshotTimes, news: HostNews, waitedMs: number): number {
-  const pause = news === "step" ? times.stepMs : times.debounceMs;
-  return Math.max(0, Math.min(times.longestMs - waitedMs, pause));
+  const [pause, longest] = news === "step" ? [times.stepMs, times.longestStepsMs] : [times.debounceMs, times.longestMs];
+  return Math.max(0, Math.min(longest - waitedMs, pause));
 }
 
 /** How long until the host is read without any event: soon while somebody sees it, jittered when nobody does. */

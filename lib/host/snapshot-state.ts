@@ -33,10 +33,12 @@ export type SnapshotSource<T> = {
 export type SnapshotTimes = {
   /** The quiet after libvirt's word before the host is read. */
   debounceMs: number;
-  /** How long a step waits for libvirt's word that all is done: what starts a network is a hundred of them. */
-  stepMs: number;
   /** How long that quiet is waited for. */
   longestMs: number;
+  /** The quiet after a step, if libvirt's word that all is done does not come: what starts a network is a hundred. */
+  stepMs: number;
+  /** How long that one is waited for. */
+  longestStepsMs: number;
   /** While someone looks: leases, ports and link states have no events. */
   watchedMs: number;
   /** While nobody looks, until the grace is over: the safety net, jittered between these two. */
@@ -47,8 +49,9 @@ export type SnapshotTimes = {
 
 export const DEFAULT_TIMES: SnapshotTimes = {
   debounceMs: 20,
-  stepMs: 200,
   longestMs: 250,
+  stepMs: 150,
+  longestStepsMs: 1_000,
   watchedMs: 4_000,
   pollMs: [30_000, 60_000],
   graceMs: 60_000,

@@ -71,7 +71,7 @@ describe("the store of snapshots", () => {
     const { host } = watch({ debounceMs: 20, stepMs: 200 });
     host.answer("stopped");
     await tick();
-    for (let step = 0; step < 10; step += 1) {
+    for (let step = 0; step < 40; step += 1) {
       host.event("step");
       await vi.advanceTimersByTimeAsync(10);
     }
@@ -90,6 +90,17 @@ describe("the store of snapshots", () => {
     await vi.advanceTimersByTimeAsync(199);
     expect(host.reads()).toBe(0);
     await vi.advanceTimersByTimeAsync(2);
+    expect(host.reads()).toBe(1);
+  });
+
+  it("waits for a second at most, whatever the kernel has to say", async () => {
+    const { host } = watch();
+    host.answer("quiet");
+    await tick();
+    for (let waited = 0; waited < 1_050; waited += 50) {
+      host.event("step");
+      await vi.advanceTimersByTimeAsync(50);
+    }
     expect(host.reads()).toBe(1);
   });
 

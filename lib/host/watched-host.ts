@@ -19,6 +19,8 @@ export class WatchedHost<T> {
   #waiters: Listener<T>[] = [];
   #nextWaiters: Listener<T>[] = [];
   #soon: NodeJS.Timeout | null = null;
+  /** What the reading that comes soon waits for. */
+  #due: HostNews = "step";
   #later: NodeJS.Timeout | null = null;
   #grace: NodeJS.Timeout | null = null;
   #stream: { stop: () => Promise<void> } | null = null;
@@ -69,7 +71,8 @@ export class WatchedHost<T> {
       this.#isOverrun = true;
       return;
     }
-    if (news === "step" && this.#soon) return;
+    if (news === "step" && this.#soon && this.#due === "done") return;
+    this.#due = news;
     const now = Date.now();
     this.#staleSince ??= now;
     if (this.#soon) clearTimeout(this.#soon);
