@@ -1,7 +1,5 @@
 import { defineConfig } from "playwright/test";
 
-const port = Number(process.env.PUENTE_E2E_PORT ?? 3112);
-
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
@@ -15,7 +13,6 @@ export default defineConfig({
     { name: "real", testMatch: "**/real-host.spec.ts", dependencies: ["simulated"] },
   ],
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
