@@ -1,9 +1,7 @@
 import type { Unreadable, Warning } from "./evidence.ts";
-import type { RulesetText } from "./firewall.ts";
 import type { GuestDefinition, GuestState } from "./guest.ts";
-import type { FdbEntry, Link, LinkAddress, Neighbour, Route, RouteRule } from "./link.ts";
 import type { AddressFamily, NetworkDefinition } from "./network.ts";
-import type { CommandRun, Dnsmasq, Listener } from "./snapshot.ts";
+import type { CommandRun, Services, Surroundings } from "./snapshot.ts";
 
 /** One lease as dnsmasq's status file or `net-dhcp-leases` tells it. `expires` ISO 8601 UTC; null: never, or not told. */
 export type LeaseAnswer = {
@@ -78,7 +76,7 @@ export type HostFacts = {
   configuredBackend: string | null;
   isBrNetfilterLoaded: boolean | null;
   wirelessLinks: string[];
-  services: { firewalld: boolean | null; ufw: boolean | null; docker: boolean | null };
+  services: Services;
   /** The two ends of Puente's own SSH session; null: no SSH. */
   ssh: { clientAddress: string; serverAddress: string } | null;
 };
@@ -88,7 +86,7 @@ export type HostFacts = {
  * A part that could not be read is empty (or null) here and named in `unreadable`. Nothing is looked up across parts,
  * with one exception: `isWireless` of a link comes from the host facts.
  */
-export type Answers = {
+export type Answers = Surroundings & {
   facts: HostFacts;
   libvirtVersion: { daemon: string | null; library: string | null; hypervisor: string | null };
   capabilities: Capabilities;
@@ -98,20 +96,6 @@ export type Answers = {
   guests: GuestAnswer[];
   /** Leases by bridge name, from dnsmasq's status files; a bridge without a file is absent. */
   statusLeases: { bridge: string; leases: LeaseAnswer[] }[];
-  links: Link[];
-  addresses: LinkAddress[];
-  routes: Route[];
-  routeRules: RouteRule[];
-  neighbours: Neighbour[];
-  fdb: FdbEntry[];
-  sysctls: Record<string, string>;
-  listeners: Listener[];
-  rulesets: RulesetText[];
-  nwfilterBindings: { tap: string; filter: string }[];
-  trafficControl: { link: string; text: string }[];
-  dnsmasqs: Dnsmasq[];
-  /** The link that carries our own SSH session; null: no SSH, or can't be told. */
-  sshLink: string | null;
   commands: CommandRun[];
   warnings: Warning[];
   unreadable: Unreadable[];

@@ -121,19 +121,11 @@ export type HostAccess = {
   firewall: "readable" | "unreadable";
 };
 
-/** One host at one moment, everything joined once. */
-export type Snapshot = {
-  host: string;
-  hostname: string;
-  at: string;
-  durationMs: number;
-  access: HostAccess;
-  versions: Versions;
-  libvirtFirewall: LibvirtFirewall;
-  unreadable: Unreadable[];
-  warnings: Warning[];
-  networks: HostNetwork[];
-  guests: Guest[];
+/** Other software that writes rules: present and running or not; null: can't be told. */
+export type Services = { firewalld: boolean | null; ufw: boolean | null; docker: boolean | null };
+
+/** What the host has around libvirt. A snapshot keeps it as it was told. */
+export type Surroundings = {
   links: Link[];
   addresses: LinkAddress[];
   routes: Route[];
@@ -147,10 +139,24 @@ export type Snapshot = {
   nwfilterBindings: { tap: string; filter: string }[];
   /** Lines of `tc` per link that are more than the plain qdisc. */
   trafficControl: { link: string; text: string }[];
-  /** Other software that writes rules: present and running or not; null: can't be told. */
-  services: { firewalld: boolean | null; ufw: boolean | null; docker: boolean | null };
   dnsmasqs: Dnsmasq[];
-  /** The link that carries Puente's own SSH session; null: local, or can't be told. */
+  /** The link that carries Puente's own SSH session; null: no SSH, or can't be told. */
   sshLink: string | null;
+};
+
+/** One host at one moment, everything joined once. */
+export type Snapshot = Surroundings & {
+  host: string;
+  hostname: string;
+  at: string;
+  durationMs: number;
+  access: HostAccess;
+  versions: Versions;
+  libvirtFirewall: LibvirtFirewall;
+  unreadable: Unreadable[];
+  warnings: Warning[];
+  networks: HostNetwork[];
+  guests: Guest[];
+  services: Services;
   commands: CommandRun[];
 };
