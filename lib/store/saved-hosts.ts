@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Store } from "./open-store.ts";
+import type { Tables } from "./tables.ts";
 
 /** What a person asked to keep for one host; absent: not kept. */
 export type HostSecrets = { password?: string; passphrase?: string };
@@ -81,16 +82,7 @@ export async function readHostSecrets({ db, secrets }: Store, id: string): Promi
   return text === null ? null : (JSON.parse(text) as HostSecrets);
 }
 
-type HostRow = {
-  id: string;
-  name: string;
-  uri: string;
-  secrets: string | null;
-  is_simulated: number;
-  created_at: string;
-};
-
-function fromRow(row: HostRow): SavedHost {
+function fromRow(row: Tables["host"]): SavedHost {
   return {
     id: row.id,
     name: row.name,
