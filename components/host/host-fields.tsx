@@ -70,22 +70,17 @@ export function HostFields({
       <Disclosure summary={t("hosts.form.secrets")}>
         <div className="flex flex-col gap-4">
           <p className="max-w-prose text-sm text-soft">{t("hosts.form.secretsHint")}</p>
-          <Field
-            label={t("hosts.form.passphrase")}
-            type="password"
-            autoComplete="off"
-            placeholder={hasSecrets ? t("hosts.form.unchanged") : undefined}
-            value={values.passphrase}
-            onChange={(event) => onChange({ passphrase: event.target.value })}
-          />
-          <Field
-            label={t("hosts.form.password")}
-            type="password"
-            autoComplete="off"
-            placeholder={hasSecrets ? t("hosts.form.unchanged") : undefined}
-            value={values.password}
-            onChange={(event) => onChange({ password: event.target.value })}
-          />
+          {(["passphrase", "password"] as const).map((secret) => (
+            <Field
+              key={secret}
+              label={t(`hosts.form.${secret}`)}
+              type="password"
+              autoComplete="off"
+              placeholder={hasSecrets ? t("hosts.form.unchanged") : undefined}
+              value={values[secret]}
+              onChange={(event) => onChange({ [secret]: event.target.value })}
+            />
+          ))}
           <CheckBox
             label={t("hosts.form.keep")}
             hint={t("hosts.form.keepHint")}
