@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { CloseButton } from "@/components/ui/close-button";
 import { EvidenceList } from "@/components/words/evidence-list";
 import { HostName } from "@/components/words/host-name";
 import { usePhrase } from "@/components/words/use-phrase";
@@ -19,7 +20,6 @@ type WhyPanelProps = {
 export function WhyPanel({ row, column, cell, promised, onClose }: WhyPanelProps) {
   const t = useTranslations("comparePage");
   const types = useTranslations("states.type");
-  const ui = useTranslations("ui");
   const say = usePhrase();
   return (
     <section
@@ -33,14 +33,7 @@ export function WhyPanel({ row, column, cell, promised, onClose }: WhyPanelProps
           <span className="sr-only">: </span>
           {t(`column.${column}`)}
         </h2>
-        <button
-          type="button"
-          className="button button-quiet button-small -mt-1 -mr-2"
-          aria-label={ui("close")}
-          onClick={onClose}
-        >
-          <span aria-hidden="true">✕</span>
-        </button>
+        <CloseButton onClose={onClose} className="-mt-1 -mr-2" />
       </header>
       <div aria-live="polite">
         <p className="mt-2 text-pretty text-lg leading-snug">

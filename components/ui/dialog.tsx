@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { CloseButton } from "./close-button";
 
 type DialogProps = {
   isOpen: boolean;
@@ -19,7 +19,6 @@ const PLACES = {
 
 /** A modal on the browser's own `<dialog>`: it keeps the focus inside, closes with Escape and gives the focus back. */
 export function Dialog({ isOpen, onClose, title, placement = "middle", children }: DialogProps) {
-  const t = useTranslations("ui");
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -42,14 +41,7 @@ export function Dialog({ isOpen, onClose, title, placement = "middle", children 
             <h2 id={id} className="min-w-0 break-words text-section">
               {title}
             </h2>
-            <button
-              type="button"
-              className="button button-quiet button-small"
-              aria-label={t("close")}
-              onClick={onClose}
-            >
-              <span aria-hidden="true">✕</span>
-            </button>
+            <CloseButton onClose={onClose} />
           </header>
           <div className="min-h-0 overflow-y-auto p-5">{children}</div>
         </div>
