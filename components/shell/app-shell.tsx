@@ -13,8 +13,7 @@ import { MoreSheet } from "./more-sheet";
 import { NavLinks } from "./nav-links";
 import { pageOfPath } from "./pages";
 import { PaletteButton } from "./palette-button";
-import { LanguageSwitch, ProjectorSwitch, ThemeMenu } from "./preferences";
-import { SignOutButton } from "./sign-out-button";
+import { Preferences } from "./preferences";
 import { usePaletteKeys } from "./use-palette-keys";
 
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
@@ -52,12 +51,7 @@ export function AppShell({ hosts, signOut, children }: AppShellProps) {
           </nav>
           <div className="mt-auto flex flex-col gap-2 pt-4">
             <PaletteButton onOpen={openPalette} />
-            <div className="flex items-center justify-between px-1 projector:flex-col">
-              <LanguageSwitch />
-              <ThemeMenu />
-              <ProjectorSwitch />
-              <SignOutButton signOut={signOut} />
-            </div>
+            <Preferences signOut={signOut} className="px-1 projector:flex-col" />
           </div>
         </aside>
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col pb-16 outline-none md:pb-0">

@@ -7,8 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { HostSummary } from "./host-summary";
 import { HostSwitcher } from "./host-switcher";
 import { PaletteButton } from "./palette-button";
-import { LanguageSwitch, ProjectorSwitch, ThemeMenu } from "./preferences";
-import { SignOutButton } from "./sign-out-button";
+import { Preferences } from "./preferences";
 
 type MoreSheetProps = {
   hosts: HostSummary[];
@@ -41,12 +40,7 @@ export function MoreSheet({ hosts, hostId, signOut, onSearch }: MoreSheetProps) 
               onSearch();
             }}
           />
-          <div className="flex items-center justify-between gap-2">
-            <LanguageSwitch />
-            <ThemeMenu />
-            <ProjectorSwitch />
-            <SignOutButton signOut={signOut} />
-          </div>
+          <Preferences signOut={signOut} className="gap-2" />
         </div>
       </Dialog>
     </>

@@ -7,6 +7,7 @@ import { useTheme } from "next-themes";
 import { useEffect, useState } from "react";
 import { Popover } from "@/components/ui/popover";
 import { remember } from "./remember";
+import { SignOutButton } from "./sign-out-button";
 
 const LOCALES = ["es", "en"] as const;
 const THEMES = [
@@ -15,6 +16,20 @@ const THEMES = [
   { theme: "dark", Icon: Moon },
   { theme: "contrast", Icon: Contrast },
 ] as const;
+
+type PreferencesProps = { signOut: () => Promise<void>; className: string };
+
+/** How this browser shows every page, and the way out. */
+export function Preferences({ signOut, className }: PreferencesProps) {
+  return (
+    <div className={`flex items-center justify-between ${className}`}>
+      <LanguageSwitch />
+      <ThemeMenu />
+      <ProjectorSwitch />
+      <SignOutButton signOut={signOut} />
+    </div>
+  );
+}
 
 /** Switches the language of the page where it stands: nothing typed or opened is lost. */
 export function LanguageSwitch() {
@@ -45,7 +60,7 @@ export function LanguageSwitch() {
 }
 
 /** Light, dark, high contrast or as the system; and the projector's size. */
-export function ThemeMenu() {
+function ThemeMenu() {
   const t = useTranslations("shell");
   const { theme = "system", setTheme } = useTheme();
   return (
@@ -76,7 +91,7 @@ export function ThemeMenu() {
 }
 
 /** Everything 1.6 times as large, for the back row. */
-export function ProjectorSwitch() {
+function ProjectorSwitch() {
   const t = useTranslations("shell");
   const [isOn, setIsOn] = useState(false);
   useEffect(() => setIsOn(document.documentElement.hasAttribute("data-projector")), []);
