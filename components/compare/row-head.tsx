@@ -1,7 +1,7 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TypeChip } from "@/components/network/type-chip";
+import { hostPagePath } from "@/components/shell/pages";
 import { HostName } from "@/components/words/host-name";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { GridRow } from "./grid-row";
@@ -18,7 +18,7 @@ export function RowHead({ row, hostId }: RowHeadProps) {
     >
       {row.name !== null && (
         <Link
-          href={`/hosts/${hostId}/networks/${row.id}` as Route}
+          href={hostPagePath(hostId, "networks", row.id)}
           className="mb-1 block font-semibold text-section underline-offset-2 hover:underline"
         >
           <HostName name={row.name} />

@@ -1,7 +1,6 @@
-import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { RowLink } from "@/components/table/row-link";
+import { AutostartCell, NameCell, UnpluggedNote } from "@/components/host-view/object-cells";
 import type { TableColumn } from "@/components/table/table-column";
 import { HostName } from "@/components/words/host-name";
 import { NetworkLink } from "@/components/words/network-link";
@@ -22,15 +21,23 @@ export function useGuestColumns(hostId: string): TableColumn<GuestRow>[] {
         className: "@4xl:min-w-40",
         cell: (row) => (
           <>
-            <RowLink href={`/hosts/${hostId}/guests/${row.uuid}` as Route}>
-              <HostName name={row.name} />
-            </RowLink>
+            <NameCell kind="guest" hostId={hostId} row={row} />
             {row.title && <HostName name={row.title} className="block text-sm text-soft" />}
           </>
         ),
       },
       { id: "state", header: t("state"), isSortable: true, cell: (row) => <GuestState {...row} /> },
-      { id: "nics", header: t("nics"), isSortable: true, cell: (row) => <Nics row={row} /> },
+      {
+        id: "nics",
+        header: t("nics"),
+        isSortable: true,
+        cell: (row) => (
+          <>
+            {row.nics}
+            <UnpluggedNote count={row.unpluggedNics} />
+          </>
+        ),
+      },
       {
         id: "networks",
         header: t("networks"),
@@ -48,25 +55,10 @@ export function useGuestColumns(hostId: string): TableColumn<GuestRow>[] {
       {
         id: "autostart",
         header: t("autostart"),
-        cell: (row) => (row.isAutostart ? t("autostartYes") : <span className="text-soft">{t("autostartNo")}</span>),
+        cell: (row) => <AutostartCell {...row} />,
       },
     ],
     [t, hostId],
-  );
-}
-
-function Nics({ row }: { row: GuestRow }) {
-  const t = useTranslations("networks.cell");
-  return (
-    <>
-      {row.nics}
-      {row.unpluggedNics > 0 && (
-        <span className="block text-sm text-warn">
-          <span aria-hidden="true">✕ </span>
-          {t("unplugged", { count: row.unpluggedNics })}
-        </span>
-      )}
-    </>
   );
 }
 

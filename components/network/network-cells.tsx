@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { UnpluggedNote } from "@/components/host-view/object-cells";
 import { HostName } from "@/components/words/host-name";
 import type { NetworkRow } from "@/lib/derive/views/view-types";
 import { shortRange } from "./short-range";
@@ -56,18 +57,11 @@ export function DhcpCell({ row }: CellProps) {
 export function GuestsCell({ row }: CellProps) {
   const t = useTranslations("networks.cell");
   return (
-    <>
-      <span className="whitespace-nowrap">
-        {row.guests}
-        {row.guests > 0 && <span className="text-soft"> {t("running", { count: row.runningGuests })}</span>}
-      </span>
-      {row.unpluggedNics > 0 && (
-        <span className="block whitespace-nowrap text-sm text-warn">
-          <span aria-hidden="true">✕ </span>
-          {t("unplugged", { count: row.unpluggedNics })}
-        </span>
-      )}
-    </>
+    <span className="whitespace-nowrap">
+      {row.guests}
+      {row.guests > 0 && <span className="text-soft"> {t("running", { count: row.runningGuests })}</span>}
+      <UnpluggedNote count={row.unpluggedNics} />
+    </span>
   );
 }
 

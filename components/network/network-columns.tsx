@@ -1,9 +1,7 @@
-import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { RowLink } from "@/components/table/row-link";
+import { AutostartCell, NameCell } from "@/components/host-view/object-cells";
 import type { TableColumn } from "@/components/table/table-column";
-import { HostName } from "@/components/words/host-name";
 import type { NetworkRow } from "@/lib/derive/views/view-types";
 import { BridgeCell, DhcpCell, GuestsCell, LeasesCell, SubnetsCell } from "./network-cells";
 import { NetworkState } from "./network-state";
@@ -20,11 +18,7 @@ export function useNetworkColumns(hostId: string): TableColumn<NetworkRow>[] {
         isSortable: true,
         isWide: true,
         className: "@4xl:min-w-44",
-        cell: (row) => (
-          <RowLink href={`/hosts/${hostId}/networks/${row.uuid}` as Route}>
-            <HostName name={row.name} />
-          </RowLink>
-        ),
+        cell: (row) => <NameCell kind="network" hostId={hostId} row={row} />,
       },
       {
         id: "type",
@@ -37,7 +31,7 @@ export function useNetworkColumns(hostId: string): TableColumn<NetworkRow>[] {
         id: "autostart",
         header: t("autostart"),
         isSortable: true,
-        cell: (row) => (row.isAutostart ? t("autostartYes") : <span className="text-soft">{t("autostartNo")}</span>),
+        cell: (row) => <AutostartCell {...row} />,
       },
       {
         id: "bridge",

@@ -1,32 +1,21 @@
 import { useTranslations } from "next-intl";
-import { Verdict } from "@/components/compare/verdict";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Facts } from "@/components/words/facts";
 import { usePhrase } from "@/components/words/use-phrase";
 import { type NetworkPromise, PROMISE_QUESTIONS } from "@/lib/derive/promise/promise-types";
+import { PromiseAnswers } from "./promise-answers";
 import { TheoryChip } from "./theory-chip";
 
 /** What a network of this type promises before anybody looks at a host: always marked as theory. */
 export function PromiseCard({ promise }: { promise: NetworkPromise }) {
   const t = useTranslations("network.promise");
   const types = useTranslations("states.type");
-  const questions = useTranslations("comparePage.column");
   const say = usePhrase();
   return (
     <Card title={t("title", { type: types(promise.type) })} actions={<TheoryChip />}>
-      <ul className="flex flex-col gap-3">
-        {PROMISE_QUESTIONS.map((question) => (
-          <li key={question} className="flex flex-col">
-            <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <span className="font-semibold">{questions(question)}</span>
-              <Verdict value={promise.cells[question].value} className="text-sm" />
-            </span>
-            <span className="text-pretty text-sm text-soft">{say(promise.cells[question].why)}</span>
-          </li>
-        ))}
-      </ul>
+      <PromiseAnswers promise={promise} questions={PROMISE_QUESTIONS} className="gap-3" />
       <h3 className="mt-4 font-semibold">{t("when")}</h3>
       <p className="text-pretty text-sm text-soft">{say(promise.whenToUse)}</p>
       {promise.limits.length > 0 && (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
-import { CodeBlock } from "@/components/ui/code-block";
+import { CommandList } from "@/components/words/command-list";
 import { HostName } from "@/components/words/host-name";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { CommandView, HostFile } from "@/lib/derive/views/view-types";
@@ -9,16 +9,11 @@ import type { CommandView, HostFile } from "@/lib/derive/views/view-types";
 /** The exact commands that show on a terminal what this page shows. */
 export function CommandsCard({ commands }: { commands: CommandView[] }) {
   const t = useTranslations("network.proof");
-  const say = usePhrase();
   if (commands.length === 0) return null;
   return (
     <Card title={t("commands")}>
       <p className="mb-3 text-sm text-soft">{t("commandsHint")}</p>
-      <div className="flex flex-col gap-3">
-        {commands.map(({ command, words }) => (
-          <CodeBlock key={command} label={say(words)} text={command} />
-        ))}
-      </div>
+      <CommandList commands={commands} />
     </Card>
   );
 }

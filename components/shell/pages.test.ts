@@ -6,7 +6,8 @@ it.each(HOST_PAGES)("the address of %s leads back to it", (page) => {
 });
 
 it("a network's own page is a part of the networks", () => {
-  expect(pageOfPath("/hosts/h1/networks/2479")).toEqual({ hostId: "h1", page: "networks" });
+  expect(pageOfPath(hostPagePath("h1", "networks", "2479"))).toEqual({ hostId: "h1", page: "networks" });
+  expect(hostPagePath("h1", "networks", "2479")).toBe("/hosts/h1/networks/2479");
 });
 
 it.each(["/hosts", "/hosts/new", "/sign-in", "/"])("%s is of no host", (path) => expect(pageOfPath(path)).toBeNull());

@@ -4,9 +4,10 @@ import type { Route } from "next";
 export const HOST_PAGES = ["overview", "topology", "networks", "guests", "compare"] as const;
 export type HostPage = (typeof HOST_PAGES)[number];
 
-/** Where a page of a host lives. */
-export function hostPagePath(hostId: string, page: HostPage): Route {
-  return (page === "overview" ? `/hosts/${hostId}` : `/hosts/${hostId}/${page}`) as Route;
+/** Where a page of a host lives; with a UUID, the page of one network or one guest of its table. */
+export function hostPagePath(hostId: string, page: HostPage, uuid?: string): Route {
+  const path = page === "overview" ? `/hosts/${hostId}` : `/hosts/${hostId}/${page}`;
+  return (uuid === undefined ? path : `${path}/${uuid}`) as Route;
 }
 
 /** Which page of which host a path shows; null: none of a host. Changing a host's address is no page of its own. */

@@ -3,13 +3,13 @@ import type { TableHead } from "./table-column";
 
 /** Sorting where rows are cards and there is no header to press. */
 export function SortSelect({ heads }: { heads: TableHead[] }) {
-  const t = useTranslations("networks.table");
+  const t = useTranslations("table.sort");
   const sortable = heads.filter(({ sort }) => sort);
   const sorted = sortable.find(({ direction }) => direction);
   return (
     <div className="flex items-center gap-2 border-line-soft border-b px-4 py-2 @4xl:hidden">
       <label className="flex min-h-11 flex-1 items-center gap-2 text-sm text-soft">
-        {t("sortBy")}
+        {t("by")}
         <select
           className="input min-h-9 flex-1"
           value={sorted?.id}

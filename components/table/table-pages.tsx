@@ -4,7 +4,7 @@ type TablePagesProps = { offset: number; size: number; matched: number; onOffset
 
 /** The foot of a table that is longer than one page: where you are, and the way on and back. */
 export function TablePages({ offset, size, matched, onOffset }: TablePagesProps) {
-  const t = useTranslations("networks.pages");
+  const t = useTranslations("table.pages");
   if (matched <= size && offset === 0) return null;
   return (
     <nav aria-label={t("label")} className="flex flex-wrap items-center gap-3 px-4 py-3 text-sm text-soft">

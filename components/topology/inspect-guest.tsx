@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { GuestState } from "@/components/guest/guest-state";
+import { hostPagePath } from "@/components/shell/pages";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Fact, Facts } from "@/components/words/facts";
@@ -31,7 +32,7 @@ export function InspectGuest({ hostId, guest }: { hostId: string; guest: GuestNo
       ) : (
         <Skeleton label={t("reading")} lines={6} />
       )}
-      <InspectorLink href={`/hosts/${hostId}/guests/${guest.uuid}`} />
+      <InspectorLink href={hostPagePath(hostId, "guests", guest.uuid)} />
       {data && <ProvingCommands commands={data.commands} />}
     </div>
   );

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
-import { Verdict } from "@/components/compare/verdict";
 import { NetworkState } from "@/components/network/network-state";
+import { PromiseAnswers } from "@/components/network/promise-answers";
 import { shortRange } from "@/components/network/short-range";
 import { TheoryChip } from "@/components/network/theory-chip";
 import { timeLeft } from "@/components/network/time-left";
 import { TypeChip } from "@/components/network/type-chip";
+import { hostPagePath } from "@/components/shell/pages";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Fact, Facts } from "@/components/words/facts";
@@ -33,7 +34,7 @@ export function InspectNetwork({ hostId, network }: { hostId: string; network: N
         </p>
       ))}
       {data ? <NetworkParts detail={data} /> : <Skeleton label={t("reading")} lines={6} />}
-      <InspectorLink href={`/hosts/${hostId}/networks/${network.uuid}`} />
+      <InspectorLink href={hostPagePath(hostId, "networks", network.uuid)} />
       {data && <ProvingCommands commands={data.commands} />}
     </div>
   );
@@ -41,23 +42,11 @@ export function InspectNetwork({ hostId, network }: { hostId: string; network: N
 
 function NetworkParts({ detail }: { detail: NetworkDetail }) {
   const t = useTranslations("topology.inspector");
-  const questions = useTranslations("comparePage.column");
-  const say = usePhrase();
   return (
     <>
       <Facts facts={useFacts(detail)} />
       <InspectorSection title={t("reach")} aside={<TheoryChip />}>
-        <ul className="flex flex-col gap-2">
-          {REACH.map((question) => (
-            <li key={question}>
-              <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <span className="font-semibold">{questions(question)}</span>
-                <Verdict value={detail.promise.cells[question].value} className="text-sm" />
-              </span>
-              <span className="block text-pretty text-sm text-soft">{say(detail.promise.cells[question].why)}</span>
-            </li>
-          ))}
-        </ul>
+        <PromiseAnswers promise={detail.promise} questions={REACH} className="gap-2" />
       </InspectorSection>
       <Leases detail={detail} />
     </>

@@ -2,10 +2,9 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
+import { CommandList } from "@/components/words/command-list";
 import { HostName } from "@/components/words/host-name";
-import { usePhrase } from "@/components/words/use-phrase";
 import type { CommandView } from "@/lib/derive/views/view-types";
 
 /** The chosen thing's name with what it is beside it, and one plain sentence. */
@@ -45,10 +44,10 @@ export function InspectorSection({
 }
 
 /** To the page that knows all of it. */
-export function InspectorLink({ href }: { href: string }) {
+export function InspectorLink({ href }: { href: Route }) {
   const t = useTranslations("topology.inspector");
   return (
-    <Link href={href as Route} className="button w-fit">
+    <Link href={href} className="button w-fit">
       {t("open")}
     </Link>
   );
@@ -57,15 +56,10 @@ export function InspectorLink({ href }: { href: string }) {
 /** The commands that show the same on a terminal. */
 export function ProvingCommands({ commands }: { commands: CommandView[] }) {
   const t = useTranslations("topology.inspector");
-  const say = usePhrase();
   if (commands.length === 0) return null;
   return (
     <Disclosure summary={t("commands")}>
-      <div className="flex flex-col gap-3">
-        {commands.map(({ command, words }) => (
-          <CodeBlock key={command} label={say(words)} text={command} />
-        ))}
-      </div>
+      <CommandList commands={commands} />
     </Disclosure>
   );
 }

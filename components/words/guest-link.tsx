@@ -1,5 +1,5 @@
-import type { Route } from "next";
 import Link from "next/link";
+import { hostPagePath } from "@/components/shell/pages";
 import { HostName } from "./host-name";
 
 type GuestLinkProps = { hostId: string; uuid: string | null; name: string };
@@ -9,7 +9,7 @@ export function GuestLink({ hostId, uuid, name }: GuestLinkProps) {
   if (uuid === null) return <HostName name={name} className="font-semibold" />;
   return (
     <Link
-      href={`/hosts/${hostId}/guests/${uuid}` as Route}
+      href={hostPagePath(hostId, "guests", uuid)}
       className="font-semibold text-brand underline-offset-2 hover:underline"
     >
       <HostName name={name} />

@@ -1,6 +1,6 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { TypeGlyph } from "@/components/network/type-glyph";
+import { hostPagePath } from "@/components/shell/pages";
 import type { NetworkRef } from "@/lib/derive/views/view-types";
 import { HostName } from "./host-name";
 
@@ -8,7 +8,7 @@ import { HostName } from "./host-name";
 export function NetworkLink({ hostId, network }: { hostId: string; network: NetworkRef }) {
   return (
     <Link
-      href={`/hosts/${hostId}/networks/${network.uuid}` as Route}
+      href={hostPagePath(hostId, "networks", network.uuid)}
       className="relative z-[1] inline-flex items-center gap-1.5 font-semibold text-brand underline-offset-2 hover:underline"
     >
       <TypeGlyph type={network.type} className="size-4" />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireSession } from "@/app/session";
-import { GuestGone } from "@/components/guest/guest-gone";
 import { GuestView } from "@/components/guest/guest-view";
+import { ObjectGone } from "@/components/host-view/object-gone";
 import { peekView } from "@/lib/usecases/read-view.ts";
 
 type Props = { params: Promise<{ hostId: string; uuid: string }> };
@@ -18,5 +18,9 @@ export default async function OneGuestPage({ params }: Props) {
   await requireSession();
   const { hostId, uuid } = await params;
   const known = peekView(hostId, "guest", { uuid });
-  return known === null ? <GuestGone hostId={hostId} /> : <GuestView hostId={hostId} uuid={uuid} initial={known} />;
+  return known === null ? (
+    <ObjectGone kind="guest" hostId={hostId} />
+  ) : (
+    <GuestView hostId={hostId} uuid={uuid} initial={known} />
+  );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireSession } from "@/app/session";
-import { NetworkGone } from "@/components/network/network-gone";
+import { ObjectGone } from "@/components/host-view/object-gone";
 import { NetworkView } from "@/components/network/network-view";
 import { peekView } from "@/lib/usecases/read-view.ts";
 
@@ -18,5 +18,9 @@ export default async function OneNetworkPage({ params }: Props) {
   await requireSession();
   const { hostId, uuid } = await params;
   const known = peekView(hostId, "network", { uuid });
-  return known === null ? <NetworkGone hostId={hostId} /> : <NetworkView hostId={hostId} uuid={uuid} initial={known} />;
+  return known === null ? (
+    <ObjectGone kind="network" hostId={hostId} />
+  ) : (
+    <NetworkView hostId={hostId} uuid={uuid} initial={known} />
+  );
 }

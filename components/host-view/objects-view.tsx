@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Page } from "@/components/shell/page";
+import type { RowPage } from "@/lib/derive/views/view-types";
+import { OBJECT_TABLES, type ObjectKind } from "./object-kind";
+import type { ShownRows } from "./shown-rows";
+import { TableSkeleton } from "./table-skeleton";
+import { useTableView } from "./use-table-view";
+import { ViewStates } from "./view-states";
+
+type ObjectsViewProps<Row> = {
+  kind: ObjectKind;
+  hostId: string;
+  initial: RowPage<Row> | undefined;
+  children: (shown: ShownRows<Row>) => ReactNode;
+};
+
+/** The page of a host's table: asks for the rows its address names, and keeps them up to date. */
+export function ObjectsView<Row>({ kind, hostId, initial, children }: ObjectsViewProps<Row>) {
+  const view = OBJECT_TABLES[kind];
+  const t = useTranslations(view);
+  const { rows, query, change } = useTableView<Row>({ hostId, view, initial });
+  return (
+    <Page title={t("title")}>
+      <ViewStates view={rows} skeleton={<TableSkeleton label={t("loading")} />}>
+        {(page) => children({ page, query, onQuery: change })}
+      </ViewStates>
+    </Page>
+  );
+}
