@@ -121,6 +121,31 @@ describe("the store of snapshots", () => {
     }
   });
 
+  it("gives an open page what is known while a change goes on, and who asks once the host as it is", async () => {
+    const { host, store } = watch();
+    host.answer("before");
+    await tick();
+    host.event("step");
+    expect(await store.latest("kvm1")).toMatchObject({ value: "before", isStale: true });
+    expect(host.reads()).toBe(0);
+    const asked = store.current("kvm1");
+    host.answer("after");
+    expect((await asked).value).toBe("after");
+  });
+
+  it("reads for an open page too where nothing is known, or no change would be heard", async () => {
+    vi.useFakeTimers();
+    const host = slowHost();
+    const store = new SnapshotStore(() => host.source);
+    const first = store.latest("kvm1");
+    host.answer("one");
+    expect((await first).value).toBe("one");
+    await vi.advanceTimersByTimeAsync(2_001);
+    const later = store.latest("kvm1");
+    host.answer("two");
+    expect((await later).value).toBe("two");
+  });
+
   it("keeps the last good value with its age while readings fail, and says why", async () => {
     vi.useFakeTimers();
     const host = slowHost();

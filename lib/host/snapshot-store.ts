@@ -36,6 +36,15 @@ export class SnapshotStore<T> {
     return isFresh ? state : this.read(host);
   }
 
+  /**
+   * For who is told of every new version: what is known, at once where the host's events are heard (what changes now is
+   * told of next), else as `current`.
+   */
+  async latest(host: string): Promise<SnapshotState<T>> {
+    const { state, isListening } = this.#host(host);
+    return isListening && state.value !== null ? state : this.current(host);
+  }
+
   /** The host as it is now: a reading that began after this call. It never rejects; see `error`. */
   read(host: string): Promise<SnapshotState<T>> {
     return this.#host(host).read();

@@ -10,7 +10,7 @@ import { buildOverview } from "../derive/views/build-overview.ts";
 import type { RowQuery } from "../derive/views/view-types.ts";
 import { NETWORK_TYPES } from "../model/network.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { getSnapshot } from "./get-snapshot.ts";
+import { getShownSnapshot } from "./get-snapshot.ts";
 import { hostStore } from "./host-store.ts";
 
 /** What a page asks for beside its view: `uuid` of an object, or a table's query. */
@@ -45,11 +45,11 @@ export type ViewName = keyof typeof VIEWS;
 export const isViewName = (text: string): text is ViewName => Object.hasOwn(VIEWS, text);
 
 /**
- * One page's view of a saved host, built from the snapshot as it is now. Null: the host has no such network or guest.
- * Throws HostError when the host was never read.
+ * One page's view of a saved host, built from the latest snapshot: where the host is listened to, a change that goes on
+ * this moment is in the next one. Null: the host has no such network or guest. Throws HostError when the host was never read.
  */
 export async function readView(hostId: string, view: ViewName, params: ViewParams = {}): Promise<object | null> {
-  const { snapshot } = await getSnapshot(hostId);
+  const { snapshot } = await getShownSnapshot(hostId);
   return VIEWS[view](snapshot, params);
 }
 
