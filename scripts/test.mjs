@@ -6,10 +6,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
+import { listPlaywrightFailures, listVitestFailures } from "./list-failures.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "puente-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
+/** Told again at the end: whoever sees only the tail of a long log must see why. */
+const failures = [];
 const CHROMIUMS = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 function run(command, args, env = {}) {
@@ -32,12 +35,12 @@ function gate(name, command, args) {
 }
 
 /** A runner that dies before it reports is one failure, whatever it says. */
-function suite(name, { command, args, env, report, count }) {
+function suite(name, { command, args, env, report, count, listFailures }) {
   console.log(`\n── ${name}`);
   const status = run(command, args, env);
-  const counted = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, "utf8")))
-    : { passed: 0, failed: 0, skipped: 0 };
+  const said = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
+  const counted = said ? count(said) : { passed: 0, failed: 0, skipped: 0 };
+  if (said) failures.push(...listFailures(said));
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
   add(counted);
   if (counted.failed > 0) notes.push(`FAILED: ${name}: ${counted.failed}`);
@@ -52,7 +55,13 @@ function skip(name, reason, skipped) {
 const vitest = (name, projects) => {
   const report = join(reports, `${name}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return { command: "vitest", args: ["run", ...projects, ...reporters], report, count: countVitest };
+  return {
+    command: "vitest",
+    args: ["run", ...projects, ...reporters],
+    report,
+    count: countVitest,
+    listFailures: listVitestFailures,
+  };
 };
 
 function whyNoLab() {
@@ -84,6 +93,7 @@ function browserTests() {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     report,
     count: countPlaywright,
+    listFailures: listPlaywrightFailures,
   });
 }
 
@@ -96,6 +106,7 @@ contractTests();
 if (isBuilt) browserTests();
 rmSync(reports, { recursive: true, force: true });
 
+for (const { title, error } of failures) console.log(`\n✗ ${title}\n${error.replace(/^/gm, "    ")}`);
 console.log(`\n${notes.join("\n")}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
