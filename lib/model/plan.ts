@@ -1,0 +1,111 @@
+import type { Phrase } from "./phrase.ts";
+
+/** One command: argv as it is run and as it is shown (`virsh -c qemu:///system …`), and what goes to its stdin. */
+export type PlanCommand = { argv: string[]; stdin: string | null };
+
+/**
+ * One step of a plan. `what`: what it does, in words. `undo`: how it is taken back when a later step fails; null: it
+ * can't be, or needs none. `privileged`: runs through `sudo -n` where the user is not root. `isOptional`: its failure
+ * is told but stops nothing.
+ */
+export type PlanStep = PlanCommand & {
+  what: Phrase;
+  undo: PlanCommand | null;
+  privileged: boolean;
+  isOptional: boolean;
+};
+
+/** Something wrong with a field (its path in the spec: `ipv4.dhcp.end`; "" is the whole), and a value that would do. */
+export type PlanProblem = {
+  field: string;
+  code: string;
+  params: Record<string, string | number>;
+  suggestion: string | null;
+};
+
+export const EFFECT_KINDS = [
+  "sysctl",
+  "bridge",
+  "tc",
+  "dnsmasq",
+  "router-advertisement",
+  "leases-deleted",
+  "autostart-lost",
+  "file",
+] as const;
+/** What no firewall rule shows. `what` is the fact (`net.ipv4.ip_forward = 1`); `undone`: whether the way back restores it. */
+export type PlanEffect = { kind: (typeof EFFECT_KINDS)[number]; what: string; undone: boolean };
+
+/** A NIC that loses its link. `guest` is `host` where the host loses a NIC of its own; `state` null for it. */
+export type CutOff = { guest: string; mac: string; isRunning: boolean };
+
+/** One rule libvirt writes: `family` ip or ip6, `rule` without `-A CHAIN ` (iptables) or as `nft list ruleset` prints it. */
+export type ExpectedRule = { family: "ip" | "ip6"; table: string; chain: string; rule: string };
+export type ExpectedRules = { backend: "iptables" | "nftables"; rules: ExpectedRule[] };
+
+/** What must be true in a fresh snapshot after the last step, or the plan has not done what it said. */
+export type Postcondition =
+  | { kind: "network"; name: string; exists: boolean; active?: boolean; autostart?: boolean; persistent?: boolean }
+  | { kind: "nic"; guest: string; mac: string; plugged?: boolean; network?: string; exists?: boolean };
+
+/**
+ * What would be done, and nothing done yet. `problems` stop it, `warnings` don't. `seen`: a mark of the facts it was
+ * made from; where the host's mark is another one by now, the plan is refused. `reachability` is the judge's, to come.
+ */
+export type Plan = {
+  change: ChangeKind;
+  /** What it is about: a network's or a guest's name. */
+  subject: string;
+  xml: string | null;
+  steps: PlanStep[];
+  expectedRules: ExpectedRules | null;
+  effects: PlanEffect[];
+  cutOff: CutOff[];
+  problems: PlanProblem[];
+  warnings: PlanProblem[];
+  postconditions: Postcondition[];
+  seen: string;
+  reachability: null;
+};
+
+export const CHANGE_KINDS = [
+  "create",
+  "start",
+  "stop",
+  "restart",
+  "delete",
+  "autostart",
+  "update",
+  "clone",
+  "rename",
+  "persist",
+  "reservation",
+  "nic",
+  "bridge",
+  "helper",
+  "undo",
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What a command answered: bounded, and cleaned where it is shown. `exitCode` null: it ran out of time or never ended. */
+export type StepResult = {
+  argv: string[];
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  durationMs: number;
+};
+
+/**
+ * How it ended. `applied`: all done and seen in a fresh reading. `refused`: nothing was run. `undone`: a step failed and
+ * the host is as before. `partly`: a step failed and not all could be taken back. `unproved`: all steps ran, and the
+ * fresh reading does not show what was promised. `unknown`: the connection was lost and the host could not be asked since.
+ */
+export type ApplyOutcome = "applied" | "refused" | "undone" | "partly" | "unproved" | "unknown";
+export type ApplyResult = {
+  outcome: ApplyOutcome;
+  steps: StepResult[];
+  undone: StepResult[];
+  problems: PlanProblem[];
+  warnings: PlanProblem[];
+};
