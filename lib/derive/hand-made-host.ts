@@ -25,6 +25,7 @@ export const handMadeNic = (over: Partial<NicDefinition> = {}): NicDefinition =>
   filterref: null,
   alias: null,
   sourceText: null,
+  xml: "",
   ...over,
 });
 

@@ -53,6 +53,8 @@ export type NicDefinition = {
   alias: string | null;
   /** How the source reads where it is none of the above: a hostdev's PCI address, a vdpa path, a socket. */
   sourceText: string | null;
+  /** The whole `<interface>` as the host gave it: a change hands it back with only that changed which should change. */
+  xml: string;
 };
 
 export type GuestDefinition = {

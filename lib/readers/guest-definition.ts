@@ -1,6 +1,7 @@
 import type { Parsed, Warning } from "../model/evidence.ts";
 import type { GuestDefinition } from "../model/guest.ts";
 import { readNic } from "./guest-nic.ts";
+import { interfaceTexts } from "./interface-texts.ts";
 import { warn } from "./warn.ts";
 import { attribute, child, children, childText, parseXml } from "./xml-element.ts";
 
@@ -20,11 +21,15 @@ export function parseGuestDefinition(xml: string, reader: string): Parsed<GuestD
   if (!name) return { value: null, warnings: [warn(reader, "not-understood", `no <name>: ${xml}`)] };
   const warnings: Warning[] = [];
   const devices = child(root, "devices") ?? {};
+  const texts = interfaceTexts(xml);
   const value: GuestDefinition = {
     name,
     uuid: (childText(root, "uuid") ?? "").trim().toLowerCase(),
     title: childText(root, "title"),
-    nics: children(devices, "interface").map((nic) => readNic(nic, reader, warnings)),
+    nics: children(devices, "interface").map((nic, at) => ({
+      ...readNic(nic, reader, warnings),
+      xml: texts[at] ?? "",
+    })),
     hasAgentChannel: children(devices, "channel").some(
       (channel) => attribute(child(channel, "target"), "name") === AGENT_CHANNEL,
     ),

@@ -13,7 +13,7 @@ import { attribute, child, type XmlElement } from "./xml-element.ts";
  * A type libvirt has not had so far reads as `other`, with a warning. The macvtap mode is libvirt's word.
  * Source: https://libvirt.org/formatdomain.html#network-interfaces
  */
-export function readNic(nic: XmlElement, reader: string, warnings: Warning[]): NicDefinition {
+export function readNic(nic: XmlElement, reader: string, warnings: Warning[]): Omit<NicDefinition, "xml"> {
   const type = readType(nic, reader, warnings);
   const source = child(nic, "source");
   return {

@@ -56,8 +56,8 @@ describe("the NICs of a guest", () => {
     const stored = parseAnswers(readRecording("bookworm-shapes").records).guests.find(
       ({ stored }) => stored?.name === "every-nic-type",
     )?.stored;
-    const withoutModel = (nics: typeof stored) => nics?.nics.map((nic) => ({ ...nic, model: null }));
-    expect(withoutModel(stored ?? undefined)).toEqual(withoutModel(every.value ?? undefined));
+    const asMeant = (nics: typeof stored) => nics?.nics.map((nic) => ({ ...nic, model: null, xml: "" }));
+    expect(asMeant(stored ?? undefined)).toEqual(asMeant(every.value ?? undefined));
     expect(stored?.hasAgentChannel).toBe(true);
   });
 });
