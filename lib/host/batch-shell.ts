@@ -5,8 +5,18 @@ import { LIBVIRT_URI } from "./command-text.ts";
 const KILL_AFTER = 2;
 
 /**
- * What every program sent to a host begins with: our own PATH, language and time zone (virsh prints the ends of leases in
- * local time without saying whose), a folder in memory that only we can see and
+ * Our own PATH, language and time zone (virsh prints the ends of leases in local time without saying whose), whatever
+ * the login's are, and who we are: `$U`.
+ */
+export const SHELL_ENVIRONMENT = `TZ=UTC0 LC_ALL=C.UTF-8 LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export TZ LC_ALL LANGUAGE PATH
+unset LIBVIRT_DEBUG LIBVIRT_LOG_OUTPUTS VIRSH_DEBUG
+U=
+while read -r a b c d; do case $a in Uid:) U=$c; break;; esac; done </proc/self/status
+[ "$U" ] || U=$(id -u)`;
+
+/**
+ * What every program sent to a host begins with: its environment, a folder in memory that only we can see and
  * that is removed whatever happens, and a watcher that ends everything when the channel is gone (stdin, kept open as
  * descriptor 3, then says EOF). The shell has read the whole program before it runs any of it.
  *
@@ -18,12 +28,7 @@ export function shellPrologue(nonce: string, maxFileBytes: number): string {
 set -f
 exec 3<&0 </dev/null
 K=${nonce} M=@@${nonce}
-TZ=UTC0 LC_ALL=C.UTF-8 LANGUAGE= PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-export TZ LC_ALL LANGUAGE PATH
-unset LIBVIRT_DEBUG LIBVIRT_LOG_OUTPUTS VIRSH_DEBUG
-U=
-while read -r a b c d; do case $a in Uid:) U=$c; break;; esac; done </proc/self/status
-[ "$U" ] || U=$(id -u)
+${SHELL_ENVIRONMENT}
 D=
 for d in /dev/shm "/run/user/$U" /tmp /var/tmp; do
 [ -w "$d" ] && mkdir "$d/puente.$K" 2>/dev/null && { D=$d/puente.$K; break; }
