@@ -1,4 +1,9 @@
+import type { ChangeSpec } from "./change-spec.ts";
+import type { NetworkSpec } from "./network-spec.ts";
 import type { Phrase } from "./phrase.ts";
+
+/** What someone asks for: a new network, or (with `change`) any other operation. */
+export type Change = NetworkSpec | ChangeSpec;
 
 /** One command: argv as it is run and as it is shown (`virsh -c qemu:///system …`), and what goes to its stdin. */
 export type PlanCommand = { argv: string[]; stdin: string | null };
@@ -13,6 +18,8 @@ export type PlanStep = PlanCommand & {
   undo: PlanCommand | null;
   privileged: boolean;
   isOptional: boolean;
+  /** How long it may take; left out: a minute. */
+  timeoutMs?: number;
 };
 
 /** Something wrong with a field (its path in the spec: `ipv4.dhcp.end`; "" is the whole), and a value that would do. */
@@ -66,6 +73,11 @@ export type Plan = {
   postconditions: Postcondition[];
   seen: string;
   reachability: null;
+  /**
+   * The change that takes this one back once it is applied. Left out: the undos of its steps, last one first, where
+   * every step has one; null: it can't be taken back.
+   */
+  undoChange?: Change | null;
 };
 
 export const CHANGE_KINDS = [
@@ -79,6 +91,7 @@ export const CHANGE_KINDS = [
   "clone",
   "rename",
   "persist",
+  "import",
   "reservation",
   "nic",
   "bridge",

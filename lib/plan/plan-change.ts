@@ -1,0 +1,51 @@
+import type { ChangeSpec } from "../model/change-spec.ts";
+import type { Change, ChangeKind, Plan, PlanProblem } from "../model/plan.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+
+/** A change that is none of an existing object makes a new one. */
+export const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
+
+/** What a change is about: a network's or a guest's name as it was given. */
+function subjectOf(change: Change): string {
+  if (!("change" in change)) return change.name;
+  if ("network" in change) return change.network;
+  if ("guest" in change) return change.guest;
+  if ("dev" in change) return change.dev;
+  return "id" in change ? change.id : "";
+}
+
+/** A plan that can't be made, with the reasons. */
+export function planRefused(change: Change, problems: PlanProblem[]): Plan {
+  return {
+    change: changeKind(change),
+    subject: subjectOf(change),
+    xml: null,
+    steps: [],
+    expectedRules: null,
+    effects: [],
+    cutOff: [],
+    problems,
+    warnings: [],
+    postconditions: [],
+    seen: "",
+    reachability: null,
+  };
+}
+
+function planExisting(_snapshot: Snapshot, change: ChangeSpec): Plan {
+  switch (change.change) {
+    default:
+      return planRefused(change, [
+        { field: "change", code: "not-offered", params: { change: change.change }, suggestion: null },
+      ]);
+  }
+}
+
+/**
+ * What would be done for a change, and nothing done. Pure: the same snapshot and change give the same plan. `seen` is
+ * left empty: who shows the plan marks what it was made from.
+ */
+export function planChange(snapshot: Snapshot, change: Change): Plan {
+  if ("change" in change) return planExisting(snapshot, change);
+  return planRefused(change, [{ field: "", code: "not-offered", params: { change: "create" }, suggestion: null }]);
+}
