@@ -1,10 +1,10 @@
-import type { Snapshot } from "../../model/snapshot.ts";
 import { networkSegmentId } from "./build-segments.ts";
 import { compareNames } from "./compare-names.ts";
 import { hostAddresses } from "./host-addresses.ts";
+import type { TopologyFacts } from "./topology-facts.ts";
 import type { FootNode } from "./topology-graph.ts";
 
-function stoppedNetworks(snapshot: Snapshot): FootNode[] {
+function stoppedNetworks(snapshot: TopologyFacts): FootNode[] {
   return snapshot.networks
     .filter((network) => !network.active)
     .map((network) => ({
@@ -18,7 +18,7 @@ function stoppedNetworks(snapshot: Snapshot): FootNode[] {
 }
 
 /** What stands grey at the foot: stopped networks, and bridges of the host that are in nobody's column. */
-export function buildFoot(snapshot: Snapshot, drawnBridges: ReadonlySet<string>): FootNode[] {
+export function buildFoot(snapshot: TopologyFacts, drawnBridges: ReadonlySet<string>): FootNode[] {
   const bridges = snapshot.links.filter((link) => link.kind === "bridge" && !drawnBridges.has(link.name));
   const foreign = bridges.map(
     ({ name }): FootNode => ({

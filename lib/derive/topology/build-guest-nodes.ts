@@ -1,7 +1,8 @@
-import type { Guest, GuestNic, Snapshot } from "../../model/snapshot.ts";
+import type { Guest, GuestNic } from "../../model/snapshot.ts";
 import { looseSource } from "./build-segments.ts";
 import { compareNames } from "./compare-names.ts";
 import { isRunning } from "./is-running.ts";
+import type { TopologyFacts } from "./topology-facts.ts";
 import type { GuestLeg, GuestNode, LegState, SegmentNode } from "./topology-graph.ts";
 
 function legState(nic: GuestNic, isGuestRunning: boolean): LegState {
@@ -32,7 +33,7 @@ function guestLeg(guest: Guest, nic: GuestNic, context: Context): GuestLeg {
 }
 
 /** Every guest with its NICs as legs, by name. The legs go from left to right as their columns do. */
-export function buildGuestNodes(snapshot: Snapshot, segments: SegmentNode[]): GuestNode[] {
+export function buildGuestNodes(snapshot: TopologyFacts, segments: SegmentNode[]): GuestNode[] {
   const order = new Map(segments.map((segment, index) => [segment.id, index]));
   const context: Context = {
     bySegment: new Map(segments.map((segment) => [segment.id, segment])),

@@ -1,7 +1,8 @@
 import type { NetworkSubnet } from "../../model/network.ts";
-import type { GuestNic, HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import type { GuestNic, HostNetwork } from "../../model/snapshot.ts";
 import { compareNames } from "./compare-names.ts";
 import { isRunning } from "./is-running.ts";
+import type { TopologyFacts } from "./topology-facts.ts";
 import type { SegmentForm, SegmentNode, Tone } from "./topology-graph.ts";
 
 /** Columns from left to right: what has its own way out, so that the outside is seen first; what hangs from the router. */
@@ -27,7 +28,7 @@ export function networkSegmentId(network: Pick<HostNetwork, "uuid">): string {
 }
 
 /** The first of these links that the host does not have; null also where its links could not be read. */
-function missingDevice(names: string[], { links }: Snapshot): string | null {
+function missingDevice(names: string[], { links }: TopologyFacts): string | null {
   if (links.length === 0) return null;
   return names.find((name) => !links.some((link) => link.name === name)) ?? null;
 }
@@ -39,13 +40,13 @@ const DECIDING: Partial<Record<Tone, RegExp>> = {
   routed: /accept/i,
 };
 
-function hasItsRules({ type, rules }: HostNetwork, snapshot: Snapshot): boolean | null {
+function hasItsRules({ type, rules }: HostNetwork, snapshot: TopologyFacts): boolean | null {
   const decides = DECIDING[type];
   if (!decides || snapshot.rulesets.length === 0 || snapshot.access.firewall === "unreadable") return null;
   return rules.some((rule) => rule.owner === "libvirt" && decides.test(rule.rule));
 }
 
-function networkSegment(network: HostNetwork, snapshot: Snapshot): SegmentNode {
+function networkSegment(network: HostNetwork, snapshot: TopologyFacts): SegmentNode {
   const { definition, type } = network;
   const ranges = dhcpRanges(definition.subnets);
   const isOnLan = type === "bridged" || type === "macvtap" || type === "hostdev";
@@ -87,7 +88,7 @@ export function looseSource(nic: GuestNic): { id: string; form: SegmentForm; nam
 
 const LOOSE_TONE: Partial<Record<SegmentForm, Tone>> = { bridge: "bridged", direct: "macvtap", hostdev: "hostdev" };
 
-function looseSegment(snapshot: Snapshot, source: ReturnType<typeof looseSource>): SegmentNode {
+function looseSegment(snapshot: TopologyFacts, source: ReturnType<typeof looseSource>): SegmentNode {
   const { id, form, name } = source;
   const ports = snapshot.links.filter((link) => link.master === name && link.kind !== "tun" && link.kind !== "macvtap");
   const hasDevice = form === "direct" || form === "hostdev";
@@ -114,7 +115,7 @@ function looseSegment(snapshot: Snapshot, source: ReturnType<typeof looseSource>
 }
 
 /** Every column of a host in its stable order: by type, then by name; state and traffic never move one. */
-export function buildSegments(snapshot: Snapshot): SegmentNode[] {
+export function buildSegments(snapshot: TopologyFacts): SegmentNode[] {
   const known = new Set(snapshot.networks.map((network) => network.name));
   const loose = new Map<string, SegmentNode>();
   for (const guest of snapshot.guests) {

@@ -1,10 +1,10 @@
-import type { Snapshot } from "../../model/snapshot.ts";
 import { buildFoot } from "./build-foot.ts";
 import { buildGuestNodes } from "./build-guest-nodes.ts";
 import { buildSegments } from "./build-segments.ts";
 import { buildLanRouters, buildLans, findUplinks, nicNode, outsideEdges, uplinkEdges } from "./build-uplinks.ts";
 import { filterTopology, type TopologyFilter } from "./filter-topology.ts";
 import { hostAddresses, withoutPrefix } from "./host-addresses.ts";
+import type { TopologyFacts } from "./topology-facts.ts";
 import type { RouterNode, SegmentNode, TopologyEdge, TopologyGraph } from "./topology-graph.ts";
 
 /** `1` is on, another value off; a key that could not be read is neither. */
@@ -12,7 +12,7 @@ function isOn(value: string | undefined): boolean | null {
   return value === undefined ? null : value.trim() === "1";
 }
 
-function buildRouter(snapshot: Snapshot): RouterNode {
+function buildRouter(snapshot: TopologyFacts): RouterNode {
   const ways = snapshot.routes.filter(
     (route) => route.destination === "default" && route.type === "unicast" && route.link,
   );
@@ -28,14 +28,14 @@ function buildRouter(snapshot: Snapshot): RouterNode {
 }
 
 /** The addresses at the host's end: what its links carry, or what the XML asks for where links were unreadable. */
-function segmentAddresses(snapshot: Snapshot, segment: SegmentNode): string[] {
+function segmentAddresses(snapshot: TopologyFacts, segment: SegmentNode): string[] {
   const carried = hostAddresses(snapshot, segment.bridge);
   if (carried) return carried;
   const network = snapshot.networks.find((each) => each.uuid === segment.uuid);
   return (network?.definition.subnets ?? []).map(({ address, prefix }) => `${address}/${prefix ?? "?"}`);
 }
 
-function hostLegs(snapshot: Snapshot, segments: SegmentNode[]): TopologyEdge[] {
+function hostLegs(snapshot: TopologyFacts, segments: SegmentNode[]): TopologyEdge[] {
   return segments
     .filter((segment) => segment.bridge !== null)
     .map((segment) => {
@@ -59,7 +59,7 @@ function hostLegs(snapshot: Snapshot, segments: SegmentNode[]): TopologyEdge[] {
  * The content of the picture of a host, from facts alone: what the host can't know is not in it.
  * The internet is there when the host has a default route, a LAN's name when the host has an address on it.
  */
-export function buildTopology(snapshot: Snapshot, options: { filter?: TopologyFilter } = {}): TopologyGraph {
+export function buildTopology(snapshot: TopologyFacts, options: { filter?: TopologyFilter } = {}): TopologyGraph {
   const segments = buildSegments(snapshot);
   const uplinks = findUplinks(snapshot, segments);
   const lans = buildLans(uplinks);

@@ -1,7 +1,7 @@
 import type { Link } from "../../model/link.ts";
-import type { Snapshot } from "../../model/snapshot.ts";
 import { compareNames } from "./compare-names.ts";
 import { hostAddresses, subnetOfCidr } from "./host-addresses.ts";
+import type { TopologyFacts } from "./topology-facts.ts";
 import type { LanNode, LanRouterNode, NicNode, SegmentNode, Tone, TopologyEdge } from "./topology-graph.ts";
 
 /** A NIC and the link that carries the host's addresses for it: itself, or the bridge it is a port of. */
@@ -14,17 +14,17 @@ function looksPhysical(link: Link): boolean {
   return !link.isLoopback && PHYSICAL_KINDS.includes(link.kind) && !VIRTUAL_NAMES.test(link.name);
 }
 
-function defaultRouteLinks(snapshot: Snapshot): string[] {
+function defaultRouteLinks(snapshot: TopologyFacts): string[] {
   const routes = snapshot.routes.filter((route) => route.destination === "default" && route.type === "unicast");
   return [...new Set(routes.map((route) => route.link).filter((link) => link !== null))];
 }
 
-function portsOf(snapshot: Snapshot, bridge: string): string[] {
+function portsOf(snapshot: TopologyFacts, bridge: string): string[] {
   return snapshot.links.filter((link) => link.master === bridge && looksPhysical(link)).map((link) => link.name);
 }
 
 /** The NICs worth a port on the frame: those a column rides on, those with an address, those that lead outside. */
-export function findUplinks(snapshot: Snapshot, segments: SegmentNode[]): Uplink[] {
+export function findUplinks(snapshot: TopologyFacts, segments: SegmentNode[]): Uplink[] {
   const names = new Set(segments.flatMap((segment) => segment.devices));
   for (const link of snapshot.links) {
     if (looksPhysical(link) && (hostAddresses(snapshot, link.name) ?? []).length > 0) names.add(link.name);
@@ -73,7 +73,7 @@ export function buildLans(uplinks: Uplink[]): LanNode[] {
 }
 
 /** The gateways of default routes, one router for each LAN they are on. */
-export function buildLanRouters(snapshot: Snapshot, uplinks: Uplink[], lans: LanNode[]): LanRouterNode[] {
+export function buildLanRouters(snapshot: TopologyFacts, uplinks: Uplink[], lans: LanNode[]): LanRouterNode[] {
   const routers = new Map<string, LanRouterNode>();
   for (const route of snapshot.routes) {
     if (route.destination !== "default" || route.type !== "unicast" || !route.link || !route.gateway) continue;
@@ -125,7 +125,7 @@ export function outsideEdges(lans: LanNode[], routers: LanRouterNode[]): Topolog
 }
 
 /** From one NIC into the host: to the columns that ride on it, and to the router where the host has its address. */
-export function uplinkEdges(uplink: Uplink, snapshot: Snapshot): TopologyEdge[] {
+export function uplinkEdges(uplink: Uplink, snapshot: TopologyFacts): TopologyEdge[] {
   const nic = `nic:${uplink.name}`;
   const toSegments = uplink.segments.map((segment): TopologyEdge => {
     const { tone, card, id } = segment;

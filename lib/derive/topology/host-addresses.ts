@@ -1,6 +1,6 @@
 import type { LinkAddress } from "../../model/link.ts";
-import type { Snapshot } from "../../model/snapshot.ts";
 import { subnetOf } from "../subnet-of.ts";
+import type { TopologyFacts } from "./topology-facts.ts";
 
 function isUseful(address: LinkAddress): boolean {
   return address.scope !== "link" && address.scope !== "host";
@@ -10,7 +10,7 @@ function isUseful(address: LinkAddress): boolean {
  * The host's own addresses on a link as `address/prefix`, IPv4 first; addresses of the link alone (fe80::) left out.
  * Null: the host's addresses could not be read, which is not the same as none.
  */
-export function hostAddresses(snapshot: Snapshot, link: string | null): string[] | null {
+export function hostAddresses(snapshot: TopologyFacts, link: string | null): string[] | null {
   if (snapshot.links.length === 0) return null;
   const here = snapshot.addresses.filter((address) => address.link === link && isUseful(address));
   const inOrder = [...here].sort((a, b) => a.family.localeCompare(b.family, "en"));

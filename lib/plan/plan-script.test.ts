@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { commandLine, planScript } from "./plan-script.ts";
+
+const step = (argv: string[], stdin: string | null = null) => ({
+  what: { code: "say", params: {} },
+  argv,
+  stdin,
+  privileged: false,
+});
+
+it("a script hands a real shell the same words and the same text, however odd they are", () => {
+  const odd = ["printf", "%s\\n", "it's", "$(id)", "`id`", "-dash", "a b", "ñ", "", "*", "<x>"];
+  const text = "<name>$(id) `id` \\ EOF</name>\nEOF\nEOF1\nend";
+  const script = planScript([step(odd), step(["cat"], text)], () => "says\nthis\n$(id)");
+  expect(execFileSync("sh", ["-s"], { input: script, encoding: "utf8" })).toBe(`${odd.slice(2).join("\n")}\n${text}\n`);
+});
+
+it("a script stops at the first step that fails", () => {
+  const script = planScript([step(["false"]), step(["echo", "went on"])], () => "a step");
+  expect(() => execFileSync("sh", ["-s"], { input: script, encoding: "utf8" })).toThrow();
+});
+
+it("a command that only root may run is shown with sudo", () => {
+  expect(commandLine({ argv: ["ip", "link", "set", "a;b", "up"] }, true)).toBe("sudo ip link set 'a;b' up");
+});
