@@ -34,6 +34,8 @@ export type Link = {
     stp: boolean;
     forwardDelayMs: number;
     vlanFiltering: boolean;
+    /** The kernel was built with VLAN filtering: without it, it does not print the bridge's VLAN protocol. */
+    canFilterVlans: boolean;
     nfCallIptables: boolean;
     nfCallIp6tables: boolean;
   } | null;

@@ -44,6 +44,7 @@ function readBridge(data: JsonObject | null): Link["bridge"] {
     // The kernel counts in hundredths of a second.
     forwardDelayMs: (numberOf(data, "forward_delay") ?? 0) * 10,
     vlanFiltering: flagOf(data, "vlan_filtering"),
+    canFilterVlans: stringOf(data, "vlan_protocol") !== null,
     nfCallIptables: flagOf(data, "nf_call_iptables"),
     nfCallIp6tables: flagOf(data, "nf_call_ip6tables"),
   };
