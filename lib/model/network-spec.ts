@@ -73,7 +73,10 @@ export const networkSpecSchema = z.strictObject({
   hostBridge: optionalText,
   /** nat and routed: the one NIC that traffic may leave by. */
   forwardDev: optionalText,
-  macvtap: z.strictObject({ mode: z.enum(MACVTAP_MODES).optional(), dev: optionalText }).nullish(),
+  /** `devs`: a pool of NICs, instead of `dev`. */
+  macvtap: z
+    .strictObject({ mode: z.enum(MACVTAP_MODES).optional(), dev: optionalText, devs: z.array(text).optional() })
+    .nullish(),
   ipv4: ipBlock.nullish(),
   ipv6: ipBlock.nullish(),
   /** Instead of `ipv4` and `ipv6`: several addresses, in this order. */
@@ -107,8 +110,7 @@ export const networkSpecSchema = z.strictObject({
   start: z.boolean().nullish(),
   /** If the start fails, the definition stays; else it is taken back. */
   keepOnFailure: z.boolean().nullish(),
+  /** A network's XML that this spec is written into: what the form has no field for stays as it is there. */
+  xml: z.string().max(1_000_000).nullish(),
 });
 export type NetworkSpec = z.infer<typeof networkSpecSchema>;
-
-/** Elements of an existing or hand-edited document that the form has no field for travel beside the spec, as XML. */
-export type SpecAndXml = { spec: NetworkSpec; xml: string };

@@ -1,6 +1,8 @@
 import type { ChangeSpec } from "../model/change-spec.ts";
 import type { Change, ChangeKind, Plan, PlanProblem } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { planCreate } from "./create/plan-create.ts";
+import { toCreationFacts } from "./create/to-creation-facts.ts";
 
 /** A change that is none of an existing object makes a new one. */
 export const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
@@ -47,5 +49,5 @@ function planExisting(_snapshot: Snapshot, change: ChangeSpec): Plan {
  */
 export function planChange(snapshot: Snapshot, change: Change): Plan {
   if ("change" in change) return planExisting(snapshot, change);
-  return planRefused(change, [{ field: "", code: "not-offered", params: { change: "create" }, suggestion: null }]);
+  return planCreate(toCreationFacts(snapshot), change);
 }

@@ -1,0 +1,71 @@
+import type { AddressFamily } from "../../model/network.ts";
+import { blockAround, formatIp, hostsOf, parseIp } from "../ip-block.ts";
+
+/** libvirt refuses a range of more. */
+export const MOST_LEASES = 65_535n;
+const USUAL_IPV6 = { first: 0x100n, last: 0x1ffn };
+
+/**
+ * The addresses DHCP gives out unless told: all that guests can have (IPv4), ::100 to ::1ff (IPv6).
+ *   in   "192.168.101.1", 24
+ *   out  { start: "192.168.101.2", end: "192.168.101.254" }
+ * The host's own address is not in it: where it stands in the middle, the longer side is taken. Null: there is no room.
+ */
+export function defaultRange(address: string, prefix: number | null): { start: string; end: string } | null {
+  const ip = parseIp(address);
+  const block = ip && prefix !== null ? blockAround(ip, prefix) : null;
+  if (!ip || !block) return null;
+  const hosts = hostsOf(block);
+  const { first, last } = ip.family === "ipv6" ? usualIpv6(hosts) : hosts;
+  const below = { first, last: min(last, ip.value - 1n) };
+  const above = { first: max(first, ip.value + 1n), last };
+  const room = below.last - below.first > above.last - above.first ? below : above;
+  if (room.last < room.first) return null;
+  return range(ip.family, room.first, min(room.last, room.first + MOST_LEASES - 1n));
+}
+
+function usualIpv6({ first, last }: { first: bigint; last: bigint }) {
+  const start = first - 1n + USUAL_IPV6.first;
+  return start + 0xffn <= last ? { first: start, last: start + 0xffn } : { first, last };
+}
+
+const min = (a: bigint, b: bigint) => (a < b ? a : b);
+const max = (a: bigint, b: bigint) => (a > b ? a : b);
+const range = (family: AddressFamily, first: bigint, last: bigint) => ({
+  start: formatIp({ family, value: first }),
+  end: formatIp({ family, value: last }),
+});
+
+/** What follows from an address and its prefix, for people to see. `broadcast` null: IPv6 has none. `guests`: addresses left for them. */
+export type SubnetFacts = {
+  network: string;
+  netmask: string | null;
+  first: string;
+  last: string;
+  broadcast: string | null;
+  guests: bigint;
+};
+
+/** Network, mask, broadcast address and room of `192.168.101.1/24`; null where it is no address with a prefix. */
+export function describeSubnet(address: string, prefix: number | null): SubnetFacts | null {
+  const ip = parseIp(address);
+  const block = ip && prefix !== null ? blockAround(ip, prefix) : null;
+  if (!ip || !block) return null;
+  const hosts = hostsOf(block);
+  const text = (value: bigint) => formatIp({ family: ip.family, value });
+  const isIpv4 = ip.family === "ipv4";
+  return {
+    network: `${text(block.first)}/${block.prefix}`,
+    netmask: isIpv4 ? text(0xffffffffn ^ (block.last - block.first)) : null,
+    first: text(hosts.first),
+    last: text(hosts.last),
+    broadcast: isIpv4 ? text(block.last) : null,
+    guests: hosts.last - hosts.first,
+  };
+}
+
+/** How many addresses a range gives out; null: no range. */
+export function countLeases({ start, end }: { start: string; end: string }): bigint | null {
+  const [from, to] = [parseIp(start), parseIp(end)];
+  return from && to && from.family === to.family && to.value >= from.value ? to.value - from.value + 1n : null;
+}
