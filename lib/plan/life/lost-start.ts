@@ -1,0 +1,50 @@
+import type { PlanProblem, PlanStep } from "../../model/plan.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { namesOf, nicsOnNetwork } from "./guests-on-network.ts";
+import { ownBridge } from "./own-bridge.ts";
+import { problem } from "./plan-parts.ts";
+import { step } from "./virsh-steps.ts";
+
+/** Whether libvirt's version is at least the given one; an unknown version counts as new, so that care is taken. */
+export function isLibvirtAtLeast({ versions }: Pick<Snapshot, "versions">, major: number, minor: number): boolean {
+  const [, has, hasMinor] = /^(\d+)\.(\d+)/.exec(versions.libvirt ?? "") ?? [];
+  if (has === undefined) return true;
+  return Number(has) > major || (Number(has) === major && Number(hasMinor) >= minor);
+}
+
+/**
+ * The guests whose names keep libvirt from starting a network again: since 10.8 it can't read the file of MACs that it
+ * writes itself, if a name in it is not ASCII. Networks without addresses have no such file.
+ */
+export function guestsThatBlockStart(snapshot: Snapshot, network: HostNetwork): { guest: string }[] {
+  if (ownBridge(network) === null || network.definition.subnets.length === 0) return [];
+  if (!isLibvirtAtLeast(snapshot, 10, 8)) return [];
+  return nicsOnNetwork(snapshot, network)
+    .map(({ guest }) => ({ guest: guest.name }))
+    .filter(({ guest }) => /[^\x00-\x7f]/.test(guest));
+}
+
+/** The warning before such a network is stopped; none: []. */
+export function warnOfLostStart(snapshot: Snapshot, network: HostNetwork): PlanProblem[] {
+  const guests = guestsThatBlockStart(snapshot, network);
+  const bridge = ownBridge(network);
+  if (guests.length === 0 || bridge === null) return [];
+  return [
+    problem("network", "life.start-is-lost", { network: network.name, file: macsFile(bridge), ...namesOf(guests) }),
+  ];
+}
+
+const macsFile = (bridge: string) => `/var/lib/libvirt/dnsmasq/${bridge}.macs`;
+
+/** Moves that file away, if it is there, so that the network can start; it is written anew as guests are plugged in. */
+export function macsAwaySteps(snapshot: Snapshot, network: HostNetwork): PlanStep[] {
+  const bridge = ownBridge(network);
+  if (bridge === null || guestsThatBlockStart(snapshot, network).length === 0) return [];
+  const script = '[ ! -e "$1" ] || mv -f -- "$1" "$1.before"';
+  return [
+    step(
+      { argv: ["sh", "-c", script, "sh", macsFile(bridge)], stdin: null },
+      { what: { code: "plan.steps.life.macs-away", params: { file: macsFile(bridge) } }, privileged: true },
+    ),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { ChangeSpec } from "../../model/change-spec.ts";
+import type { Plan } from "../../model/plan.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { findNetwork } from "./find-network.ts";
+import { planAutostart } from "./plan-autostart.ts";
+import { planDelete } from "./plan-delete.ts";
+import { problem, toPlan } from "./plan-parts.ts";
+import { planStart } from "./plan-start.ts";
+import { planStop } from "./plan-stop.ts";
+
+type LifeKind = "start" | "stop" | "delete" | "autostart";
+export type LifeChange = Extract<ChangeSpec, { change: LifeKind }>;
+
+/**
+ * What a change in the life of a network would do on this host, and what speaks against it.
+ *   in   snapshot, { change: "stop", network: "default" }
+ *   out  { steps: [{ argv: ["virsh", …, "net-destroy", "--network", UUID], … }], cutOff: [{ guest: "web1", … }], … }
+ */
+export function planLife(snapshot: Snapshot, change: LifeChange): Plan {
+  const refuse = (code: string) =>
+    toPlan(change.change, change.network, { problems: [problem("network", code, { network: change.network })] });
+  const network = findNetwork(snapshot, change.network);
+  if (!network) return refuse("life.no-network");
+  if (snapshot.access.libvirt === "read-only") return refuse("life.read-only");
+  return planFor(snapshot, network, change);
+}
+
+function planFor(snapshot: Snapshot, network: HostNetwork, change: LifeChange): Plan {
+  switch (change.change) {
+    case "start":
+      return planStart(snapshot, network);
+    case "stop":
+      return planStop(snapshot, network);
+    case "delete":
+      return planDelete(snapshot, network);
+    case "autostart":
+      return planAutostart(network, change.autostart);
+  }
+}

@@ -1,0 +1,44 @@
+import type { NetworkDefinition } from "../../model/network.ts";
+import type { PlanEffect, PlanProblem, PlanStep } from "../../model/plan.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { findCollisions } from "./find-collisions.ts";
+import { macsAwaySteps } from "./lost-start.ts";
+import { ownBridge } from "./own-bridge.ts";
+import { problem } from "./plan-parts.ts";
+import { startEffects } from "./start-effects.ts";
+import { guardBridgeStep, startStep } from "./virsh-steps.ts";
+
+type StartParts = { steps: PlanStep[]; effects: PlanEffect[]; problems: PlanProblem[]; warnings: PlanProblem[] };
+
+/**
+ * A network's start as part of any plan: what stands in its way, what it changes, and its steps. `definition` is what
+ * will run, which a plan may have changed; the network counts as stopped, whatever it is now.
+ */
+export function startParts(snapshot: Snapshot, network: HostNetwork, definition: NetworkDefinition): StartParts {
+  const bridge = ownBridge(network);
+  const { problems, warnings } = findCollisions(snapshot, network, definition);
+  return {
+    steps: [
+      ...macsAwaySteps(snapshot, network),
+      ...(bridge === null ? [] : [guardBridgeStep(bridge)]),
+      startStep(network),
+    ],
+    effects: startEffects(snapshot, network, definition),
+    problems,
+    warnings: [...warnings, ...missingDevices(snapshot, network)],
+  };
+}
+
+/** libvirt starts a network whose NIC or bridge is missing; its guests then don't start, or reach nobody. */
+function missingDevices({ links }: Snapshot, network: HostNetwork): PlanProblem[] {
+  const has = (device: string) => links.some(({ name, altNames }) => name === device || altNames.includes(device));
+  const { forward } = network.definition;
+  if (network.type === "bridged") {
+    return network.bridge === null || has(network.bridge)
+      ? []
+      : [problem("network", "life.host-bridge-missing", { bridge: network.bridge })];
+  }
+  if (network.type === "hostdev") return [];
+  const devices = forward.interfaces.length > 0 ? forward.interfaces : forward.dev === null ? [] : [forward.dev];
+  return devices.filter((device) => !has(device)).map((link) => problem("network", "life.device-missing", { link }));
+}

@@ -1,0 +1,33 @@
+import type { CutOff, PlanProblem, PlanStep } from "../../model/plan.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { cutOffNow } from "./guests-on-network.ts";
+import { carriesSsh, ownBridge } from "./own-bridge.ts";
+import { problem } from "./plan-parts.ts";
+import { netCreate, netDestroy, step, stopStep } from "./virsh-steps.ts";
+
+type StopParts = { steps: PlanStep[]; cutOff: CutOff[]; problems: PlanProblem[] };
+
+/** A network's stop as part of any plan: who loses the link at once, and whether it would cut Puente off itself. */
+export function stopParts(snapshot: Snapshot, network: HostNetwork): StopParts {
+  return {
+    steps: [stopOrVanish(network)],
+    cutOff: cutOffNow(snapshot, network),
+    problems: sshProblems(snapshot, network),
+  };
+}
+
+/** A transient network is gone when it stops; what brings it back is its live document. */
+function stopOrVanish(network: HostNetwork): PlanStep {
+  if (network.persistent || network.liveXml === null) return stopStep(network);
+  return step(netDestroy(network), {
+    what: { code: "plan.steps.life.stop", params: { network: network.name } },
+    undo: netCreate(network.liveXml),
+  });
+}
+
+/** The problem that Puente's own way to the host lies over the network's bridge; none: []. */
+export function sshProblems(snapshot: Snapshot, network: HostNetwork): PlanProblem[] {
+  const bridge = ownBridge(network);
+  if (!network.active || bridge === null || !carriesSsh(snapshot, bridge)) return [];
+  return [problem("network", "life.cuts-own-way", { network: network.name, bridge })];
+}
