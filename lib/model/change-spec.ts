@@ -76,7 +76,8 @@ const reservationChange = z.discriminatedUnion("action", [
 /** Every operation but creating a network. Networks and guests are given by name or UUID. */
 export const changeSpecSchema = z.union([
   z.discriminatedUnion("change", [
-    z.strictObject({ change: z.literal("start"), ...network }),
+    /** `replug` (true unless told): running guests whose NICs hang loose since its stop are plugged in again. */
+    z.strictObject({ change: z.literal("start"), ...network, replug: z.boolean().optional() }),
     z.strictObject({ change: z.literal("stop"), ...network }),
     /** `replug` (true unless told): running guests' NICs are put back on the new bridge. */
     z.strictObject({ change: z.literal("restart"), ...network, replug: z.boolean().optional() }),
@@ -98,6 +99,8 @@ export const changeSpecSchema = z.union([
     z.strictObject({
       change: z.literal("import"),
       xml: z.string().max(1_000_000),
+      /** It was deleted here, and root kept its leases: they are put back. */
+      keptLeases: z.boolean().optional(),
       start: z.boolean().optional(),
       autostart: z.boolean().optional(),
     }),

@@ -20,18 +20,19 @@ type Found = { problems: PlanProblem[]; warnings: PlanProblem[] };
  * that lies within a wider route works, and hides that part of it: a warning.
  */
 export function findCollisions(snapshot: Snapshot, network: HostNetwork, definition: NetworkDefinition): Found {
-  const subject = { uuid: network.uuid, bridge: ownBridge(network) };
-  if (subject.bridge === null) return { problems: [], warnings: [] };
+  const bridge = ownBridge(network);
+  const subject = { uuid: network.uuid, bridge };
+  if (bridge === null) return { problems: [], warnings: [] };
   const subnets = subnetsOf(definition);
   const problems = [
-    ...bridgeProblems(snapshot, subject),
+    ...(network.active ? [] : bridgeProblems(snapshot, network.uuid, bridge)),
     ...subnets.flatMap((one) => takenBy(snapshot, subject, one) ?? []),
   ];
   return { problems, warnings: problems.length > 0 ? [] : subnets.flatMap((one) => hiddenRoute(snapshot, one)) };
 }
 
-function bridgeProblems(snapshot: Snapshot, { uuid, bridge }: Subject): PlanProblem[] {
-  if (bridge === null || !snapshot.links.some(({ name }) => name === bridge)) return [];
+function bridgeProblems(snapshot: Snapshot, uuid: string, bridge: string): PlanProblem[] {
+  if (!snapshot.links.some(({ name }) => name === bridge)) return [];
   const owner = snapshot.networks.find((one) => one.uuid !== uuid && one.active && one.bridge === bridge);
   return [
     owner

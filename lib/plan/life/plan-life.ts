@@ -5,10 +5,11 @@ import { findNetwork } from "./find-network.ts";
 import { planAutostart } from "./plan-autostart.ts";
 import { planDelete } from "./plan-delete.ts";
 import { problem, toPlan } from "./plan-parts.ts";
+import { planRestart } from "./plan-restart.ts";
 import { planStart } from "./plan-start.ts";
 import { planStop } from "./plan-stop.ts";
 
-type LifeKind = "start" | "stop" | "delete" | "autostart";
+type LifeKind = "start" | "stop" | "restart" | "delete" | "autostart";
 export type LifeChange = Extract<ChangeSpec, { change: LifeKind }>;
 
 /**
@@ -28,9 +29,11 @@ export function planLife(snapshot: Snapshot, change: LifeChange): Plan {
 function planFor(snapshot: Snapshot, network: HostNetwork, change: LifeChange): Plan {
   switch (change.change) {
     case "start":
-      return planStart(snapshot, network);
+      return planStart(snapshot, network, change.replug);
     case "stop":
       return planStop(snapshot, network);
+    case "restart":
+      return planRestart(snapshot, network, change.replug);
     case "delete":
       return planDelete(snapshot, network);
     case "autostart":

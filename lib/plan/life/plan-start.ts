@@ -1,17 +1,26 @@
 import type { Plan } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { problem, toPlan } from "./plan-parts.ts";
+import { NO_NICS, replugParts } from "./replug-parts.ts";
 import { startParts } from "./start-parts.ts";
 
-/** The start of a stored network. */
-export function planStart(snapshot: Snapshot, network: HostNetwork): Plan {
+/**
+ * The start of a stored network. Running guests that hang loose since it was stopped are plugged in again, which
+ * libvirt does not do, unless `replug` is false.
+ */
+export function planStart(snapshot: Snapshot, network: HostNetwork, replug = true): Plan {
+  const { name } = network;
   if (network.active) {
-    return toPlan("start", network.name, {
-      problems: [problem("network", "life.already-active", { network: network.name })],
-    });
+    return toPlan("start", name, { problems: [problem("network", "life.already-active", { network: name })] });
   }
-  return toPlan("start", network.name, {
-    ...startParts(snapshot, network, network.definition),
-    postconditions: [{ kind: "network", name: network.name, exists: true, active: true }],
-  });
+  const { prepare, steps, ...start } = startParts(snapshot, network, network.definition);
+  const nics = replug ? replugParts(snapshot, network) : NO_NICS;
+  return {
+    ...toPlan("start", name, {
+      ...start,
+      steps: [...prepare, ...steps, ...nics.away, ...nics.back],
+      postconditions: [{ kind: "network", name, exists: true, active: true }, ...nics.postconditions],
+    }),
+    undoChange: { change: "stop", network: network.uuid },
+  };
 }

@@ -9,12 +9,12 @@ import { stopParts } from "./stop-parts.ts";
 export function planStop(snapshot: Snapshot, network: HostNetwork): Plan {
   const { name } = network;
   if (!network.active) {
-    return toPlan("stop", name, { problems: [problem("network", "life.not-active", { network: name })] });
+    const plan = toPlan("stop", name, { problems: [problem("network", "life.not-active", { network: name })] });
   }
   const stop = stopParts(snapshot, network);
   const later = cutOffLater(snapshot, network);
   const vanishes = network.persistent ? [] : [problem("network", "life.vanishes", { network: name })];
-  return toPlan("stop", name, {
+  const plan = toPlan("stop", name, {
     ...stop,
     cutOff: [...stop.cutOff, ...later],
     warnings: [...vanishes, ...warnOfLostStart(snapshot, network), ...warnOfStartingLater(later, network)],
@@ -22,4 +22,5 @@ export function planStop(snapshot: Snapshot, network: HostNetwork): Plan {
       { kind: "network", name, exists: network.persistent, ...(network.persistent ? { active: false } : {}) },
     ],
   });
+  return network.persistent ? { ...plan, undoChange: { change: "start", network: network.uuid } } : plan;
 }

@@ -6,9 +6,16 @@ import { macsAwaySteps } from "./lost-start.ts";
 import { ownBridge } from "./own-bridge.ts";
 import { problem } from "./plan-parts.ts";
 import { startEffects } from "./start-effects.ts";
-import { guardBridgeStep, startStep } from "./virsh-steps.ts";
+import { guardBridgeStep, netCreate, startStep } from "./virsh-steps.ts";
 
-type StartParts = { steps: PlanStep[]; effects: PlanEffect[]; problems: PlanProblem[]; warnings: PlanProblem[] };
+/** `prepare` comes before a stop that goes before the start: where it fails, nothing has happened yet. */
+type StartParts = {
+  prepare: PlanStep[];
+  steps: PlanStep[];
+  effects: PlanEffect[];
+  problems: PlanProblem[];
+  warnings: PlanProblem[];
+};
 
 /**
  * A network's start as part of any plan: what stands in its way, what it changes, and its steps. `definition` is what
@@ -18,15 +25,19 @@ export function startParts(snapshot: Snapshot, network: HostNetwork, definition:
   const bridge = ownBridge(network);
   const { problems, warnings } = findCollisions(snapshot, network, definition);
   return {
-    steps: [
-      ...macsAwaySteps(snapshot, network),
-      ...(bridge === null ? [] : [guardBridgeStep(bridge)]),
-      startStep(network),
-    ],
+    prepare: macsAwaySteps(snapshot, network),
+    steps: [...(bridge === null ? [] : [guardBridgeStep(bridge)]), startOrCreate(network)],
     effects: startEffects(snapshot, network, definition),
     problems,
     warnings: [...warnings, ...missingDevices(snapshot, network)],
   };
+}
+
+/** A transient network has nothing to start from but the document that ran. */
+function startOrCreate(network: HostNetwork): PlanStep {
+  const xml = network.storedXml ?? network.liveXml;
+  if (network.persistent || xml === null) return startStep(network);
+  return { ...startStep(network), ...netCreate(xml) };
 }
 
 /** libvirt starts a network whose NIC or bridge is missing; its guests then don't start, or reach nobody. */

@@ -1,0 +1,77 @@
+import type { PlanCommand, PlanStep, Postcondition } from "../../model/plan.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { escapeXml, withElement } from "./edit-xml.ts";
+import { nicsOnNetwork, type PlacedNic } from "./guests-on-network.ts";
+import { ownBridge } from "./own-bridge.ts";
+import { netCreate, step, virsh, virshXml } from "./virsh-steps.ts";
+
+type ReplugParts = { away: PlanStep[]; back: PlanStep[]; postconditions: Postcondition[] };
+/** No guest is plugged in again. */
+export const NO_NICS: ReplugParts = { away: [], back: [], postconditions: [] };
+type Shelter = { name: string; bridge: string };
+
+/**
+ * Running guests' NICs parked on a temporary network while theirs is away, and put back. libvirt never plugs them in
+ * again by itself, and takes no NIC back that is on a network of that name already: this is the one way that works on
+ * every libvirt, and both halves undo each other. Each NIC's own live XML is handed back, changed in its source alone,
+ * so that cable, filter, isolation and boot order stay. `name`: what the network is called when they come back.
+ */
+export function replugParts(snapshot: Snapshot, network: HostNetwork, name: string = network.name): ReplugParts {
+  const nics = ownBridge(network) === null ? [] : nicsOnNetwork(snapshot, network).filter(canMove);
+  if (nics.length === 0) return NO_NICS;
+  const shelter = freeShelter(snapshot);
+  const make = netCreate(
+    `<network><name>${shelter.name}</name><bridge name='${shelter.bridge}' stp='off'/></network>\n`,
+  );
+  const unmake = virsh("net-destroy", "--network", shelter.name);
+  const moves = nics.map((placed) => ({
+    what: { guest: placed.guest.name, mac: placed.nic.mac },
+    away: moveTo(placed, { network: shelter.name, bridge: shelter.bridge, isHome: false }),
+    home: moveTo(placed, { network: network.name, bridge: network.bridge ?? "", isHome: true }),
+    back: moveTo(placed, { network: name, bridge: network.bridge ?? "", isHome: true }),
+  }));
+  const told = (code: string, params: Record<string, string>) => ({ code: `plan.steps.life.${code}`, params });
+  return {
+    away: [
+      step(make, { what: told("make-shelter", { network: shelter.name }), undo: unmake }),
+      ...moves.map(({ what, away, home }) => step(away, { what: told("nic-away", what), undo: home })),
+    ],
+    back: [
+      ...moves.map(({ what, away, back }) => step(back, { what: told("nic-back", what), undo: away })),
+      step(unmake, { what: told("drop-shelter", { network: shelter.name }), undo: make }),
+    ],
+    postconditions: nics.map(({ guest, nic }) => ({
+      kind: "nic",
+      guest: guest.name,
+      mac: nic.mac,
+      network: name,
+      // a cable that somebody pulled stays pulled
+      ...(nic.live?.link === "down" ? {} : { plugged: true }),
+    })),
+  };
+}
+
+const canMove = ({ isLive, nic }: PlacedNic) => isLive && nic.live !== null && nic.live.xml !== "";
+
+type Place = { network: string; bridge: string; isHome: boolean };
+
+/** One running guest's NIC plugged in elsewhere, by the kind of source that it has; its portgroup waits at home. */
+function moveTo({ guest, nic: { live } }: PlacedNic, { network, bridge, isHome }: Place): PlanCommand {
+  const portgroup = isHome && live?.portgroup ? ` portgroup='${escapeXml(live.portgroup)}'` : "";
+  const source =
+    live?.type === "bridge"
+      ? `<source bridge='${escapeXml(bridge)}'/>`
+      : `<source network='${escapeXml(network)}'${portgroup}/>`;
+  const xml = `${withElement(live?.xml ?? "", "interface/source", source)}\n`;
+  return virshXml(xml, "update-device", "--domain", guest.uuid, "--file", "/dev/stdin", "--live");
+}
+
+/** A name and a bridge that nothing on the host has. */
+function freeShelter({ networks, links }: Snapshot): Shelter {
+  const names = new Set(networks.map(({ name }) => name));
+  const devices = new Set([...links.map(({ name }) => name), ...networks.map(({ bridge }) => bridge)]);
+  for (let number = 0; ; number += 1) {
+    const shelter = { name: `puente-replug-${number}`, bridge: `pntreplug${number}` };
+    if (!names.has(shelter.name) && !devices.has(shelter.bridge)) return shelter;
+  }
+}
