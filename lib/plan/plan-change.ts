@@ -1,8 +1,14 @@
 import type { ChangeSpec } from "../model/change-spec.ts";
 import type { Change, ChangeKind, Plan, PlanProblem } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+
+
 import { planCreate } from "./create/plan-create.ts";
 import { toCreationFacts } from "./create/to-creation-facts.ts";
+
+
+import { planLife } from "./life/plan-life.ts";
+
 
 /** A change that is none of an existing object makes a new one. */
 export const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
@@ -34,8 +40,16 @@ export function planRefused(change: Change, problems: PlanProblem[]): Plan {
   };
 }
 
-function planExisting(_snapshot: Snapshot, change: ChangeSpec): Plan {
+function planExisting(snapshot: Snapshot, change: ChangeSpec): Plan {
   switch (change.change) {
+    case "start":
+    case "stop":
+    case "restart":
+    case "delete":
+    case "autostart":
+    case "rename":
+    case "persist":
+      return planLife(snapshot, change);
     default:
       return planRefused(change, [
         { field: "change", code: "not-offered", params: { change: change.change }, suggestion: null },

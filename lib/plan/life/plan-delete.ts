@@ -17,7 +17,7 @@ export function planDelete(snapshot: Snapshot, network: HostNetwork): Plan {
   const { isRoot } = snapshot.access;
   const file = network.persistent ? leasesFile(network) : null;
   const isVanishing = network.active && !network.persistent;
-  return toPlan("delete", name, {
+  const plan = toPlan("delete", name, {
     steps: [
       ...(network.autostart ? [autostartStep(network, false)] : []),
       ...stop.steps,
@@ -33,6 +33,9 @@ export function planDelete(snapshot: Snapshot, network: HostNetwork): Plan {
     ],
     postconditions: [{ kind: "network", name, exists: false }],
   });
+  if (!network.persistent || network.storedXml === null) return plan;
+  const { active: start, autostart, storedXml: xml } = network;
+  return { ...plan, undoChange: { change: "import", xml, start, autostart, keptLeases: file !== null && isRoot } };
 }
 
 function undefineSteps(network: HostNetwork): PlanStep[] {

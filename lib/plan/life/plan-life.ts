@@ -5,11 +5,13 @@ import { findNetwork } from "./find-network.ts";
 import { planAutostart } from "./plan-autostart.ts";
 import { planDelete } from "./plan-delete.ts";
 import { problem, toPlan } from "./plan-parts.ts";
+import { planPersist } from "./plan-persist.ts";
+import { planRename } from "./plan-rename.ts";
 import { planRestart } from "./plan-restart.ts";
 import { planStart } from "./plan-start.ts";
 import { planStop } from "./plan-stop.ts";
 
-type LifeKind = "start" | "stop" | "restart" | "delete" | "autostart";
+type LifeKind = "start" | "stop" | "restart" | "delete" | "autostart" | "rename" | "persist";
 export type LifeChange = Extract<ChangeSpec, { change: LifeKind }>;
 
 /**
@@ -38,5 +40,9 @@ function planFor(snapshot: Snapshot, network: HostNetwork, change: LifeChange): 
       return planDelete(snapshot, network);
     case "autostart":
       return planAutostart(network, change.autostart);
+    case "rename":
+      return planRename(snapshot, network, change.name);
+    case "persist":
+      return planPersist(network);
   }
 }

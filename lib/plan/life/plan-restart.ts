@@ -3,6 +3,7 @@ import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { namesOf } from "./guests-on-network.ts";
 import { problem, toPlan } from "./plan-parts.ts";
 import { NO_NICS, replugParts } from "./replug-parts.ts";
+import { rulesOf } from "./rules-of.ts";
 import { startParts } from "./start-parts.ts";
 import { stopParts } from "./stop-parts.ts";
 
@@ -21,6 +22,7 @@ export function planRestart(snapshot: Snapshot, network: HostNetwork, replug = t
   return {
     ...toPlan("restart", name, {
       steps: [...nics.away, ...start.prepare, ...stop.steps, ...start.steps, ...nics.back],
+      expectedRules: rulesOf(snapshot, network.stored ?? network.definition),
       effects: start.effects,
       cutOff: stop.cutOff,
       problems: [...stop.problems, ...start.problems],

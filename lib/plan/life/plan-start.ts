@@ -2,6 +2,7 @@ import type { Plan } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { problem, toPlan } from "./plan-parts.ts";
 import { NO_NICS, replugParts } from "./replug-parts.ts";
+import { rulesOf } from "./rules-of.ts";
 import { startParts } from "./start-parts.ts";
 
 /**
@@ -19,6 +20,7 @@ export function planStart(snapshot: Snapshot, network: HostNetwork, replug = tru
     ...toPlan("start", name, {
       ...start,
       steps: [...prepare, ...steps, ...nics.away, ...nics.back],
+      expectedRules: rulesOf(snapshot, network.definition),
       postconditions: [{ kind: "network", name, exists: true, active: true }, ...nics.postconditions],
     }),
     undoChange: { change: "stop", network: network.uuid },

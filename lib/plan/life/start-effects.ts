@@ -1,6 +1,7 @@
 import type { NetworkDefinition } from "../../model/network.ts";
 import type { PlanEffect } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { trafficControlEffects } from "../rules/traffic-control-effects.ts";
 import { ownBridge } from "./own-bridge.ts";
 
 /** What a start changes on the host besides rules. Forwarding is switched on and never off again by libvirt. */
@@ -22,9 +23,7 @@ export function startEffects(snapshot: Snapshot, network: HostNetwork, definitio
     if (family === "ipv6")
       effects.push({ kind: "router-advertisement", what: `${address}/${prefix ?? 64}`, undone: true });
   }
-  if (snapshot.libvirtFirewall === "nftables" && network.type !== "open") {
-    effects.push({ kind: "tc", what: `qdisc htb, ${bridge}`, undone: true });
-  }
+  if (snapshot.libvirtFirewall === "nftables") effects.push(...trafficControlEffects(definition, "nftables"));
   return effects;
 }
 
