@@ -2,13 +2,10 @@ import type { ChangeSpec } from "../model/change-spec.ts";
 import type { Change, ChangeKind, Plan, PlanProblem } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 
-
 import { planCreate } from "./create/plan-create.ts";
 import { toCreationFacts } from "./create/to-creation-facts.ts";
 
-
 import { planLife } from "./life/plan-life.ts";
-
 
 /** A change that is none of an existing object makes a new one. */
 export const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
