@@ -15,9 +15,22 @@ const TABLES = [
      detail TEXT NOT NULL) STRICT`,
 ];
 
-async function createTables(db: Kysely<unknown>): Promise<void> {
-  for (const table of TABLES) await sql.raw(table).execute(db);
-}
+/** What was made for a list of deeds was never filled; the list of changes takes its place. */
+const CHANGES = [
+  "ALTER TABLE host ADD COLUMN is_read_only INTEGER NOT NULL DEFAULT 0",
+  "DROP TABLE audit",
+  `CREATE TABLE activity (id TEXT PRIMARY KEY, at TEXT NOT NULL, host_id TEXT, host TEXT NOT NULL, change TEXT NOT NULL,
+     subject TEXT NOT NULL, outcome TEXT NOT NULL, duration_ms INTEGER, undone_by TEXT, undo_of TEXT, boot TEXT,
+     document TEXT NOT NULL, words TEXT NOT NULL) STRICT`,
+  "CREATE INDEX activity_at ON activity (at)",
+];
+
+const inOrder = (statements: readonly string[]) => async (db: Kysely<unknown>) => {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+};
 
 /** In the order of their names. One that was released is never edited: the next one changes what it made. */
-export const migrations: Record<string, Migration> = { "0001-first-tables": { up: createTables } };
+export const migrations: Record<string, Migration> = {
+  "0001-first-tables": { up: inOrder(TABLES) },
+  "0002-changes": { up: inOrder(CHANGES) },
+};

@@ -13,10 +13,18 @@ export type SavedHost = {
   uri: string;
   hasSecrets: boolean;
   isSimulated: boolean;
+  /** A person wants it to be looked at alone. */
+  isReadOnly: boolean;
   createdAt: string;
 };
 
-type HostDraft = { name: string; uri: string; secrets: HostSecrets | null; isSimulated?: boolean };
+type HostDraft = {
+  name: string;
+  uri: string;
+  secrets: HostSecrets | null;
+  isSimulated?: boolean;
+  isReadOnly?: boolean;
+};
 
 const place = (id: string) => `host:${id}`;
 
@@ -42,6 +50,7 @@ export async function saveHost({ db, secrets }: Store, draft: HostDraft): Promis
     name: draft.name,
     uri: draft.uri,
     is_simulated: draft.isSimulated ? 1 : 0,
+    is_read_only: draft.isReadOnly ? 1 : 0,
     created_at: new Date().toISOString(),
   };
   const sealed = draft.secrets && secrets.seal(place(row.id), JSON.stringify(draft.secrets));
@@ -57,7 +66,7 @@ export async function saveHost({ db, secrets }: Store, draft: HostDraft): Promis
 export async function updateHost(
   { db, secrets }: Store,
   id: string,
-  change: { name?: string; uri?: string; secrets?: HostSecrets | null },
+  change: { name?: string; uri?: string; secrets?: HostSecrets | null; isReadOnly?: boolean },
 ): Promise<void> {
   const sealed = change.secrets && secrets.seal(place(id), JSON.stringify(change.secrets));
   await db
@@ -65,6 +74,7 @@ export async function updateHost(
     .set({
       ...(change.name !== undefined && { name: change.name }),
       ...(change.uri !== undefined && { uri: change.uri }),
+      ...(change.isReadOnly !== undefined && { is_read_only: change.isReadOnly ? 1 : 0 }),
       ...(change.secrets !== undefined && { secrets: sealed ?? null }),
     })
     .where("id", "=", id)
@@ -89,6 +99,7 @@ function fromRow(row: Tables["host"]): SavedHost {
     uri: row.uri,
     hasSecrets: row.secrets !== null,
     isSimulated: row.is_simulated === 1,
+    isReadOnly: row.is_read_only === 1,
     createdAt: row.created_at,
   };
 }

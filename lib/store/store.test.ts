@@ -55,7 +55,7 @@ describe("the data folder", () => {
 describe("the database", () => {
   it("has strict tables and a write-ahead log", async () => {
     const sql = await store.db.introspection.getTables();
-    expect(sql.map((table) => table.name)).toEqual(expect.arrayContaining(["host", "host_key", "session", "audit"]));
+    expect(sql.map((table) => table.name)).toEqual(expect.arrayContaining(["host", "host_key", "session", "activity"]));
     await expect(
       store.db
         .insertInto("setting")

@@ -6,6 +6,8 @@ type HostTable = {
   /** Sealed JSON of HostSecrets; null: none kept. */
   secrets: string | null;
   is_simulated: number;
+  /** 1: a person wants it to be looked at alone. */
+  is_read_only: number;
   created_at: string;
 };
 
@@ -19,8 +21,25 @@ type SignInLinkTable = { token_hash: string; created_at: string; expires_at: str
 type SessionTable = { token_hash: string; created_at: string; expires_at: string };
 type SignInAttemptTable = { at: string; address: string };
 
-/** Who did what to which host; filled by the work that changes hosts. */
-type AuditTable = { id: string; at: string; action: string; host: string | null; detail: string };
+/**
+ * What was done to which host. `document` is the whole as JSON, without secrets; `words` what is searched in, in small
+ * letters; `boot` the start of the host it ran under.
+ */
+type ActivityTable = {
+  id: string;
+  at: string;
+  host_id: string | null;
+  host: string;
+  change: string;
+  subject: string;
+  outcome: string;
+  duration_ms: number | null;
+  undone_by: string | null;
+  undo_of: string | null;
+  boot: string | null;
+  document: string;
+  words: string;
+};
 
 export type Tables = {
   host: HostTable;
@@ -29,5 +48,5 @@ export type Tables = {
   sign_in_link: SignInLinkTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
-  audit: AuditTable;
+  activity: ActivityTable;
 };

@@ -1,0 +1,55 @@
+import type { ApplyOutcome, Change, ChangeKind, PlanProblem, PlanStep, StepResult } from "./plan.ts";
+
+/** Who did something: a browser by its session (never the whole token), or the command line by its user. */
+export type Actor = { by: "browser" | "command-line"; name: string };
+
+/** How a change could be taken back: by another change, planned anew; by the undos of its steps; or why not at all. */
+export type WayBack =
+  | { kind: "change"; change: Change }
+  | { kind: "steps" }
+  | { kind: "none"; reason: "no-way-back" | "not-done" };
+
+/**
+ * One change of a host that was begun. `outcome` `running`: it has not ended, or Puente ended before it did. Times ISO
+ * 8601 UTC. `hostId` null: a host that was named by its URI. `steps` are the plan's, `results` and `undone` what was run.
+ * `beforeXml` and `afterXml`: what it was about, as the host described it; null: it was not there, or is no one thing.
+ */
+export type Activity = {
+  id: string;
+  at: string;
+  who: Actor;
+  hostId: string | null;
+  host: string;
+  uri: string;
+  change: ChangeKind;
+  subject: string;
+  request: Change;
+  steps: PlanStep[];
+  results: StepResult[];
+  undone: StepResult[];
+  problems: PlanProblem[];
+  warnings: PlanProblem[];
+  outcome: ApplyOutcome | "running";
+  durationMs: number | null;
+  beforeXml: string | null;
+  afterXml: string | null;
+  wayBack: WayBack;
+  /** The change that took this one back, and the one that this took back. */
+  undoneBy: string | null;
+  undoOf: string | null;
+};
+
+/** What a list shows of it. */
+export type ActivityRow = Pick<
+  Activity,
+  "id" | "at" | "who" | "hostId" | "host" | "change" | "subject" | "outcome" | "durationMs" | "undoneBy" | "undoOf"
+> & { canUndo: boolean };
+
+/** `text` is looked for in everything that was kept; `from` is the row to begin at. */
+export type ActivityQuery = {
+  text?: string;
+  hostId?: string;
+  outcome?: Activity["outcome"];
+  change?: ChangeKind;
+  from?: number;
+};

@@ -1,0 +1,144 @@
+import "server-only";
+import type { Activity, ActivityQuery, ActivityRow } from "../model/activity.ts";
+import type { Store } from "./open-store.ts";
+import type { Tables } from "./tables.ts";
+
+const PAGE = 50;
+/** One document or answer is kept up to this size, whole or not at all where it must stay usable. */
+const MAX_TEXT = 256 * 1024;
+const MAX_WORDS = 64 * 1024;
+const MIN_SECRET = 4;
+
+/** A secret of the host never reaches the table, wherever it may have slipped in. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const spelled = secrets
+    .filter(({ length }) => length >= MIN_SECRET)
+    .flatMap((secret) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+  const masked = spelled.reduce((masked, secret) => masked.replaceAll(secret, "•••"), text);
+  // libvirt's own place for one in XML (here inside JSON), and one inside a URI
+  return masked.replace(/\b(passwd=)(\\?["']).*?\2/g, "$1$2•••$2").replace(/(:\/\/[^\s/:@"]+):[^\s/@"]+@/g, "$1:•••@");
+}
+
+const bounded = (text: string | null): string | null =>
+  text !== null && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+
+function wordsOf(activity: Activity): string {
+  const { host, uri, change, subject, who, steps, results, undone } = activity;
+  const said = [...results, ...undone].flatMap(({ argv, stdout, stderr }) => [argv.join(" "), stdout, stderr]);
+  const asked = steps.flatMap(({ argv, stdin }) => [argv.join(" "), stdin ?? ""]);
+  const all = [subject, change, host, uri, who.name, ...said, ...asked].join("\n");
+  return all.toLowerCase().slice(0, MAX_WORDS);
+}
+
+function toRow(activity: Activity, boot: string | null, secrets: readonly string[]): Tables["activity"] {
+  const kept = { ...activity, beforeXml: bounded(activity.beforeXml), afterXml: bounded(activity.afterXml) };
+  return {
+    id: activity.id,
+    at: activity.at,
+    host_id: activity.hostId,
+    host: activity.host,
+    change: activity.change,
+    subject: activity.subject,
+    outcome: activity.outcome,
+    duration_ms: activity.durationMs,
+    undone_by: activity.undoneBy,
+    undo_of: activity.undoOf,
+    boot,
+    document: withoutSecrets(JSON.stringify(kept), secrets),
+    words: withoutSecrets(
+      wordsOf(kept),
+      secrets.map((secret) => secret.toLowerCase()),
+    ),
+  };
+}
+
+function fromRow({ document, undone_by }: Pick<Tables["activity"], "document" | "undone_by">): Activity {
+  return { ...(JSON.parse(document) as Activity), undoneBy: undone_by };
+}
+
+/** What can still be taken back: it was done, by something that has a way back, and was not taken back already. */
+export const canUndo = ({ outcome, wayBack, undoneBy }: Activity): boolean =>
+  (outcome === "applied" || outcome === "unproved") && wayBack.kind !== "none" && undoneBy === null;
+
+function toListRow(activity: Activity): ActivityRow {
+  const { id, at, who, hostId, host, change, subject, outcome, durationMs, undoneBy, undoOf } = activity;
+  const row = { id, at, who, hostId, host, change, subject, outcome, durationMs, undoneBy, undoOf };
+  return { ...row, canUndo: canUndo(activity) };
+}
+
+/** Keeps a change, or what is known of it by now; `secrets` are the host's, which must not be in it. */
+export async function keepActivity(
+  { db }: Store,
+  activity: Activity,
+  { boot = null, secrets }: { boot?: string | null; secrets: readonly string[] },
+): Promise<void> {
+  const row = toRow(activity, boot, secrets);
+  const { boot: _boot, undone_by: _by, ...news } = row;
+  await db
+    .insertInto("activity")
+    .values(row)
+    .onConflict((on) => on.column("id").doUpdateSet(news))
+    .execute();
+}
+
+/** Notes that a change was taken back by another. */
+export async function markUndone({ db }: Store, id: string, by: string): Promise<void> {
+  await db.updateTable("activity").set({ undone_by: by }).where("id", "=", id).execute();
+}
+
+export async function findActivity({ db }: Store, id: string): Promise<Activity | null> {
+  const row = await db.selectFrom("activity").select(["document", "undone_by"]).where("id", "=", id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Changes that were begun on a host and whose end is not known, with the start of the host they ran under. */
+export async function listOpenActivities(
+  { db }: Store,
+  uri: string,
+): Promise<{ activity: Activity; boot: string | null }[]> {
+  const rows = await db
+    .selectFrom("activity")
+    .select(["document", "undone_by", "boot"])
+    .where("outcome", "in", ["running", "unknown"])
+    .orderBy("at")
+    .execute();
+  return rows.map((row) => ({ activity: fromRow(row), boot: row.boot })).filter(({ activity }) => activity.uri === uri);
+}
+
+function matching({ db }: Store, { text, hostId, outcome, change }: ActivityQuery) {
+  let query = db.selectFrom("activity");
+  if (hostId) query = query.where("host_id", "=", hostId);
+  if (outcome) query = query.where("outcome", "=", outcome);
+  if (change) query = query.where("change", "=", change);
+  for (const word of (text ?? "").split(/\s+/).filter(Boolean).slice(0, 10)) {
+    query = query.where(({ eb, fn, val }) => eb(fn<number>("instr", ["words", val(word.toLowerCase())]), ">", 0));
+  }
+  return query;
+}
+
+/** Changes that match, the latest first: one page of them, and how many there are. */
+export async function listActivities(
+  store: Store,
+  query: ActivityQuery,
+): Promise<{ rows: ActivityRow[]; total: number }> {
+  const { total } = await matching(store, query)
+    .select(({ fn }) => fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await matching(store, query)
+    .select(["document", "undone_by"])
+    .orderBy("at", "desc")
+    .offset(Math.max(0, query.from ?? 0))
+    .limit(PAGE)
+    .execute();
+  return { rows: rows.map(fromRow).map(toListRow), total };
+}
+
+/** Every change that matches, whole, the latest first: for an export. */
+export async function exportActivities(store: Store, query: ActivityQuery, limit = 10_000): Promise<Activity[]> {
+  const rows = await matching(store, query)
+    .select(["document", "undone_by"])
+    .orderBy("at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
