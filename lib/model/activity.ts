@@ -1,4 +1,4 @@
-import type { ApplyOutcome, Change, ChangeKind, PlanProblem, PlanStep, StepResult } from "./plan.ts";
+import type { ApplyOutcome, Change, ChangeKind, PlanProblem, PlanStep, Postcondition, StepResult } from "./plan.ts";
 
 /** Who did something: a browser by its session (never the whole token), or the command line by its user. */
 export type Actor = { by: "browser" | "command-line"; name: string };
@@ -25,6 +25,7 @@ export type Activity = {
   subject: string;
   request: Change;
   steps: PlanStep[];
+  postconditions: Postcondition[];
   results: StepResult[];
   undone: StepResult[];
   problems: PlanProblem[];
@@ -38,6 +39,10 @@ export type Activity = {
   undoneBy: string | null;
   undoOf: string | null;
 };
+
+/** What can still be taken back: it was done, there is a way, and it was not taken already. */
+export const canUndo = ({ outcome, wayBack, undoneBy }: Activity): boolean =>
+  (outcome === "applied" || outcome === "unproved") && wayBack.kind !== "none" && undoneBy === null;
 
 /** What a list shows of it. */
 export type ActivityRow = Pick<

@@ -62,3 +62,6 @@ export function planChange(snapshot: Snapshot, change: Change): Plan {
   if ("change" in change) return planExisting(snapshot, change);
   return planCreate(toCreationFacts(snapshot), change);
 }
+
+/** A plan of what could not be read as a change at all: nothing but what is wrong with it. */
+export const planUnread = (problems: PlanProblem[]): Plan => planRefused({ name: "", type: "nat" }, problems);

@@ -1,10 +1,10 @@
 import "server-only";
-import type { Activity, ActivityQuery, ActivityRow } from "../model/activity.ts";
+import { type Activity, type ActivityQuery, type ActivityRow, canUndo } from "../model/activity.ts";
 import type { Store } from "./open-store.ts";
 import type { Tables } from "./tables.ts";
 
 const PAGE = 50;
-/** One document or answer is kept up to this size, whole or not at all where it must stay usable. */
+/** One document or answer is kept up to this size. */
 const MAX_TEXT = 256 * 1024;
 const MAX_WORDS = 64 * 1024;
 const MIN_SECRET = 4;
@@ -19,8 +19,7 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
   return masked.replace(/\b(passwd=)(\\?["']).*?\2/g, "$1$2•••$2").replace(/(:\/\/[^\s/:@"]+):[^\s/@"]+@/g, "$1:•••@");
 }
 
-const bounded = (text: string | null): string | null =>
-  text !== null && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+const bounded = (text: string | null): string | null => text?.slice(0, MAX_TEXT) ?? null;
 
 function wordsOf(activity: Activity): string {
   const { host, uri, change, subject, who, steps, results, undone } = activity;
@@ -55,10 +54,6 @@ function toRow(activity: Activity, boot: string | null, secrets: readonly string
 function fromRow({ document, undone_by }: Pick<Tables["activity"], "document" | "undone_by">): Activity {
   return { ...(JSON.parse(document) as Activity), undoneBy: undone_by };
 }
-
-/** What can still be taken back: it was done, by something that has a way back, and was not taken back already. */
-export const canUndo = ({ outcome, wayBack, undoneBy }: Activity): boolean =>
-  (outcome === "applied" || outcome === "unproved") && wayBack.kind !== "none" && undoneBy === null;
 
 function toListRow(activity: Activity): ActivityRow {
   const { id, at, who, hostId, host, change, subject, outcome, durationMs, undoneBy, undoOf } = activity;

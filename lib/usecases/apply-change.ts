@@ -1,0 +1,113 @@
+import "server-only";
+import type { Credentials } from "../host/credentials.ts";
+import type { Activity, Actor } from "../model/activity.ts";
+import type { ApplyResult, Change, Plan, PlanProblem } from "../model/plan.ts";
+import { describeSubject } from "../plan/undo/describe-subject.ts";
+import { findWayBack } from "../plan/undo/find-way-back.ts";
+import { keepActivity, markUndone } from "../store/activities.ts";
+import { getStore } from "../store/open-store.ts";
+import { type Applied, type ApplyRequest, applyPlan, type Beginning, planOn } from "./apply-plan.ts";
+import { type ChangeTarget, savedTarget, targetOnce } from "./change-target.ts";
+import { plannerFor } from "./planner-for.ts";
+
+/** `activityId`: where it is kept what was done; null: nothing was. */
+export type AppliedChange = ApplyResult & { activityId: string | null };
+
+/** `seen` is the mark of the plan that was shown. `onStep` hears of each step (`s0`) and way back (`u0`) that ended. */
+export type ApplyOptions = { seen: string; who: Actor } & Pick<ApplyRequest, "onStep" | "patienceMs">;
+
+type Asked = { target: ChangeTarget; change: Change; who: Actor };
+
+function begin({ target, change, who }: Asked, { plan, before, turn }: Beginning): Activity {
+  return {
+    id: turn.id,
+    at: new Date().toISOString(),
+    who,
+    hostId: target.id,
+    host: target.name,
+    uri: target.uri,
+    change: plan.change,
+    subject: plan.subject,
+    request: change,
+    steps: plan.steps,
+    postconditions: plan.postconditions,
+    results: [],
+    undone: [],
+    problems: [],
+    warnings: plan.warnings,
+    outcome: "running",
+    durationMs: null,
+    beforeXml: describeSubject(before, plan),
+    afterXml: null,
+    wayBack: findWayBack(change, plan),
+    undoneBy: null,
+    undoOf: "change" in change && change.change === "undo" ? change.id : null,
+  };
+}
+
+function end(activity: Activity, applied: Applied): Activity {
+  const { outcome, steps, undone, problems, warnings, after } = applied;
+  return {
+    ...activity,
+    ...{ outcome, results: steps, undone, problems, warnings },
+    durationMs: Date.now() - Date.parse(activity.at),
+    afterXml: after && describeSubject(after, activity),
+  };
+}
+
+/**
+ * Applies a change and keeps what was done. It is written down before the first step, so that nothing is ever done
+ * without a trace, and again at the end.
+ */
+export async function applyOn(target: ChangeTarget, change: Change, options: ApplyOptions): Promise<AppliedChange> {
+  const { who, ...request } = options;
+  const store = await getStore();
+  let activity: Activity | null = null;
+  const makePlan = await plannerFor(change, target);
+  const onBegin = async (beginning: Beginning) => {
+    activity = begin({ target, change, who }, beginning);
+    await keepActivity(store, activity, { boot: beginning.turn.boot, secrets: target.secrets });
+  };
+  const applied = await applyPlan(target, { ...request, makePlan, onBegin });
+  const { begun, after: _after, ...result } = applied;
+  const begunActivity = activity as Activity | null;
+  if (!begun || !begunActivity) return { ...result, activityId: null };
+  const ended = end(begunActivity, applied);
+  await keepActivity(store, ended, { boot: begun.turn.boot, secrets: target.secrets });
+  if (ended.undoOf && ended.outcome === "applied") await markUndone(store, ended.undoOf, ended.id);
+  return { ...result, activityId: ended.id };
+}
+
+/** Applies a change to a saved host. Throws HostError when it could not be asked at all: then nothing was done. */
+export async function applyOnHost(hostId: string, change: Change, options: ApplyOptions): Promise<AppliedChange> {
+  return applyOn(await savedTarget(hostId), change, options);
+}
+
+export type ApplyOnceOptions = { who: Actor; confirm: (plan: Plan) => Promise<boolean>; credentials?: Credentials };
+export type AppliedOnce = { host: string; plan: Plan; result: AppliedChange | null };
+
+/**
+ * The same for the command line: plans, has the plan confirmed and applies exactly that. `result` null: the plan has
+ * problems, or nobody said yes. Throws HostError.
+ */
+export async function applyOnce(
+  name: string,
+  change: Change,
+  { who, confirm, credentials }: ApplyOnceOptions,
+): Promise<AppliedOnce> {
+  const target = await targetOnce(name, credentials);
+  try {
+    const plan = planOn(target, await target.look(), await plannerFor(change, target));
+    const isAgreed = plan.problems.length === 0 && (await confirm(plan));
+    const result = isAgreed ? await applyOn(target, change, { who, seen: plan.seen }) : null;
+    return { host: target.uri, plan, result };
+  } finally {
+    await target.close();
+  }
+}
+
+/** What was asked for could not be read: nothing was done. */
+export const refusedChange = (problems: PlanProblem[]): AppliedChange => ({
+  ...{ outcome: "refused", steps: [], undone: [], warnings: [], activityId: null },
+  problems,
+});
