@@ -1,5 +1,7 @@
 import type { PlanProblem } from "../../model/plan.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { freeName } from "../create/free-name.ts";
+import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { problem } from "./plan-parts.ts";
 
 const LONGEST = 100;
@@ -7,11 +9,11 @@ const LONGEST = 100;
 const UNSEEN = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** What speaks against a name for a new network: its letters, or another network that has it. [] is fine. */
-export function checkName({ networks }: Pick<Snapshot, "networks">, name: string, field = "name"): PlanProblem[] {
+export function checkName(snapshot: Snapshot, name: string, field = "name"): PlanProblem[] {
   const wrong = shapeProblem(name);
   if (wrong !== null) return [problem(field, wrong, { longest: LONGEST })];
-  if (!networks.some((one) => one.name === name)) return [];
-  return [{ ...problem(field, "life.name-taken", { name }), suggestion: freeName({ networks }, name) }];
+  if (!snapshot.networks.some((one) => one.name === name)) return [];
+  return [{ ...problem(field, "life.name-taken", { name }), suggestion: freeName(toCreationFacts(snapshot), name) }];
 }
 
 function shapeProblem(name: string): string | null {
@@ -20,13 +22,4 @@ function shapeProblem(name: string): string | null {
   if (UNSEEN.test(name)) return "life.name-unseen";
   if (name.includes("/")) return "life.name-slash";
   return name.trim() === name ? null : "life.name-blank-ends";
-}
-
-/** The name itself where it is free, else with the lowest number that makes it free. */
-export function freeName({ networks }: Pick<Snapshot, "networks">, name: string): string {
-  const taken = new Set(networks.map((one) => one.name));
-  const stem = name.replace(/-\d{1,4}$/, "");
-  let free = name;
-  for (let number = 2; taken.has(free); number += 1) free = `${stem}-${number}`;
-  return free;
 }

@@ -1,16 +1,10 @@
 import type { PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { isAtLeast } from "../create/is-at-least.ts";
 import { namesOf, nicsOnNetwork } from "./guests-on-network.ts";
 import { ownBridge } from "./own-bridge.ts";
 import { problem } from "./plan-parts.ts";
 import { step } from "./virsh-steps.ts";
-
-/** Whether libvirt's version is at least the given one; an unknown version counts as new, so that care is taken. */
-export function isLibvirtAtLeast({ versions }: Pick<Snapshot, "versions">, major: number, minor: number): boolean {
-  const [, has, hasMinor] = /^(\d+)\.(\d+)/.exec(versions.libvirt ?? "") ?? [];
-  if (has === undefined) return true;
-  return Number(has) > major || (Number(has) === major && Number(hasMinor) >= minor);
-}
 
 /**
  * The guests whose names keep libvirt from starting a network again: since 10.8 it can't read the file of MACs that it
@@ -18,7 +12,7 @@ export function isLibvirtAtLeast({ versions }: Pick<Snapshot, "versions">, major
  */
 export function guestsThatBlockStart(snapshot: Snapshot, network: HostNetwork): { guest: string }[] {
   if (ownBridge(network) === null || network.definition.subnets.length === 0) return [];
-  if (!isLibvirtAtLeast(snapshot, 10, 8)) return [];
+  if (isAtLeast(snapshot.versions.libvirt, "10.8.0") === false) return [];
   return nicsOnNetwork(snapshot, network)
     .map(({ guest }) => ({ guest: guest.name }))
     .filter(({ guest }) => /[^\x00-\x7f]/.test(guest));

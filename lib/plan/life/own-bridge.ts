@@ -1,10 +1,9 @@
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
-
-const ON_THE_HOSTS = new Set(["bridged", "macvtap", "hostdev"]);
+import { hasOwnBridge } from "../create/network-kinds.ts";
 
 /** The bridge that libvirt makes at a network's start and takes away at its stop; null: it rides on the host's own. */
 export const ownBridge = ({ type, bridge }: Pick<HostNetwork, "type" | "bridge">): string | null =>
-  ON_THE_HOSTS.has(type) ? null : bridge;
+  hasOwnBridge(type) ? bridge : null;
 
 /** Whether Puente's own SSH session comes in over a device, or over one that lies on it. */
 export function carriesSsh({ sshLink, links }: Pick<Snapshot, "sshLink" | "links">, device: string): boolean {

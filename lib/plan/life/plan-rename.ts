@@ -1,5 +1,7 @@
 import type { Plan, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { freeBridge } from "../create/free-bridge.ts";
+import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { checkName } from "./check-name.ts";
 import { withAttribute, withText } from "./edit-xml.ts";
 import { namesOf, nicsOnNetwork } from "./guests-on-network.ts";
@@ -8,7 +10,6 @@ import { problem, toPlan } from "./plan-parts.ts";
 import { warnOfCut } from "./plan-restart.ts";
 import { replugParts } from "./replug-parts.ts";
 import { rulesOf } from "./rules-of.ts";
-import { spareBridge } from "./spare-bridge.ts";
 import { startParts } from "./start-parts.ts";
 import { stopParts } from "./stop-parts.ts";
 import { storedNicSteps } from "./stored-nics.ts";
@@ -81,7 +82,10 @@ function redefineSteps(snapshot: Snapshot, network: HostNetwork, { name, xml }: 
   const gone = (undo: string) =>
     step(netUndefine(network), { what: told("undefine", { network: network.name }), undo: netDefine(undo) });
   if (ownBridge(network) === null) return [gone(xml), defined(called(xml), name, netUndefine(network))];
-  const spare = withAttribute(xml, "network/bridge", { name: "name", value: spareBridge(snapshot) });
+  const spare = withAttribute(xml, "network/bridge", {
+    name: "name",
+    value: freeBridge(toCreationFacts(snapshot), "pntspare"),
+  });
   const words = (of: string) => told("spare-leases", { network: of });
   return [
     step(netDefine(spare), { what: words(network.name), undo: netDefine(xml) }),

@@ -1,5 +1,8 @@
 import type { PlanCommand, PlanStep, Postcondition } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { freeBridge } from "../create/free-bridge.ts";
+import { freeName } from "../create/free-name.ts";
+import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { escapeXml, withElement } from "./edit-xml.ts";
 import { nicsOnNetwork, type PlacedNic } from "./guests-on-network.ts";
 import { ownBridge } from "./own-bridge.ts";
@@ -67,11 +70,7 @@ function moveTo({ guest, nic: { live } }: PlacedNic, { network, bridge, isHome }
 }
 
 /** A name and a bridge that nothing on the host has. */
-function freeShelter({ networks, links }: Snapshot): Shelter {
-  const names = new Set(networks.map(({ name }) => name));
-  const devices = new Set([...links.map(({ name }) => name), ...networks.map(({ bridge }) => bridge)]);
-  for (let number = 0; ; number += 1) {
-    const shelter = { name: `puente-replug-${number}`, bridge: `pntreplug${number}` };
-    if (!names.has(shelter.name) && !devices.has(shelter.bridge)) return shelter;
-  }
+function freeShelter(snapshot: Snapshot): Shelter {
+  const facts = toCreationFacts(snapshot);
+  return { name: freeName(facts, "puente-replug"), bridge: freeBridge(facts, "pntreplug") };
 }
