@@ -6,6 +6,7 @@ import { planCreate } from "./create/plan-create.ts";
 import { toCreationFacts } from "./create/to-creation-facts.ts";
 
 import { planLife } from "./life/plan-life.ts";
+import { planReservation } from "./life/plan-reservation.ts";
 
 /** A change that is none of an existing object makes a new one. */
 export const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
@@ -47,6 +48,8 @@ function planExisting(snapshot: Snapshot, change: ChangeSpec): Plan {
     case "rename":
     case "persist":
       return planLife(snapshot, change);
+    case "reservation":
+      return planReservation(snapshot, change);
     default:
       return planRefused(change, [
         { field: "change", code: "not-offered", params: { change: change.change }, suggestion: null },

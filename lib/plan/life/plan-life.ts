@@ -24,7 +24,6 @@ export function planLife(snapshot: Snapshot, change: LifeChange): Plan {
     toPlan(change.change, change.network, { problems: [problem("network", code, { network: change.network })] });
   const network = findNetwork(snapshot, change.network);
   if (!network) return refuse("life.no-network");
-  if (snapshot.access.libvirt === "read-only") return refuse("life.read-only");
   return planFor(snapshot, network, change);
 }
 
