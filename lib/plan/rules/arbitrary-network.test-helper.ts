@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import type { NetworkDefinition } from "../../model/network.ts";
 import { type ArbitrarySubnet, arbitraryIpv4, arbitraryIpv6 } from "./arbitrary-subnet.test-helper.ts";
 
 /** A network to define, and what chance made it. */
-export type GivenNetwork = { xml: string; name: string; type: string };
+export type GivenNetwork = { xml: string; name: string; type: string; definition?: NetworkDefinition };
 
 const device = fc.oneof(
   fc.constant(null),

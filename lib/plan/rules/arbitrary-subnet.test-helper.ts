@@ -7,14 +7,18 @@ const hex = (value: bigint) => {
   const words = value.toString(16).padStart(32, "0").match(/.{4}/g) ?? [];
   return words.join(":");
 };
-const dotted = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join(".");
-const maskOf = (prefix: number) => dotted(prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0);
+/** An IPv4 address from its number. */
+export const dotted = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join(".");
+export const maskOf = (prefix: number) => dotted(prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0);
 
 /** Slots that real networks look like: the last is of class C, where a missing mask means /24. */
 const IPV4_BASES = [0x0b000000, 0x50000000, 0xc8000000];
 const IPV6_BASES = [0xfd00n, 0x2001n, 0xfd77n];
 
 const dhcpHost = (at: number, ip: string) => `<host mac="52:54:00:aa:00:${(at + 16).toString(16)}" ip="${ip}"/>`;
+
+/** Where the `at`-th IPv4 range of a slot begins; each has 16384 addresses. */
+export const firstIpv4 = (slot: number, at: number): number => (IPV4_BASES[at] ?? 0) + slot * 2 ** 14;
 
 /** An `<ip>` of IPv4 in a range of its own for each `slot` (0–999) and `at` (0–2). */
 export const arbitraryIpv4 = (slot: number, at: number): fc.Arbitrary<ArbitrarySubnet> =>
@@ -28,10 +32,9 @@ export const arbitraryIpv4 = (slot: number, at: number): fc.Arbitrary<ArbitraryS
       isTftp: fc.boolean(),
     })
     .map(({ prefix, spelling, offset, host, dhcp, isTftp }) => {
-      const base = (IPV4_BASES[at] ?? 0) + slot * 2 ** 14;
       const length = at === 2 && spelling === "none" ? 24 : prefix;
       const size = 2 ** (32 - length);
-      const first = base + Math.floor(offset / size) * size;
+      const first = firstIpv4(slot, at) + Math.floor(offset / size) * size;
       const mask =
         at === 2 && spelling === "none"
           ? ""

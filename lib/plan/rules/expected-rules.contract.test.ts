@@ -3,13 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inside } from "../../../lab/inside.ts";
 import type { HostState } from "../../../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../../../lab/test-hosts.ts";
+import { assembleSnapshot } from "../../derive/assemble/assemble-snapshot.ts";
+import { handMadeAnswers, handMadeMeta } from "../../derive/hand-made-host.ts";
 import { RuleIndex } from "../../derive/rules/index-rules.ts";
 import type { NetworkRule, RulesetText } from "../../model/firewall.ts";
 import type { NetworkDefinition } from "../../model/network.ts";
+import { CREATABLE_TYPES } from "../../model/network-spec.ts";
 import { flattenRules } from "../../netfilter/flatten-rules.ts";
 import { readRulesets } from "../../netfilter/read-rulesets.ts";
 import { parseNetworkDefinition } from "../../readers/network-definition.ts";
+import { resolveSpec } from "../create/resolve-spec.ts";
+import { toCreationFacts } from "../create/to-creation-facts.ts";
+import { toDefinition } from "../create/to-definition.ts";
+import { buildNetworkXml } from "../xml/build-network-xml.ts";
 import { arbitraryNetwork, type GivenNetwork, NETWORK_KINDS } from "./arbitrary-network.test-helper.ts";
+import { arbitrarySpec } from "./arbitrary-spec.test-helper.ts";
 import { expectedRules } from "./expected-rules.ts";
 import { matchRules } from "./match-rules.ts";
 import { trafficControlEffects } from "./traffic-control-effects.ts";
@@ -39,8 +47,19 @@ const ODD: GivenNetwork[] = [
 const REFUSED =
   '<network><name>refused</name><forward><nat><port start="5000" end="5000"/></nat></forward><bridge name="refused"/><ip address="10.91.0.1" prefix="24"/></network>';
 
+const FACTS = toCreationFacts(assembleSnapshot(handMadeAnswers(), handMadeMeta));
+/** From a spec, as the wizard makes them: also its definition before there is any XML. */
+const arbitraryFromSpec = (slot: number) =>
+  arbitrarySpec(slot).map((written): GivenNetwork => {
+    const { spec } = resolveSpec(FACTS, written);
+    return { name: spec.name, type: spec.type, xml: buildNetworkXml(spec), definition: toDefinition(spec) };
+  });
+
+/** Every fourth is made from a spec, the others are XML that says what no spec can. */
 const NETWORKS = [
-  ...Array.from({ length: COUNT }, (_, slot) => fc.sample(arbitraryNetwork(slot), { seed: SEED + slot, numRuns: 1 })),
+  ...Array.from({ length: COUNT }, (_, slot) =>
+    fc.sample(slot % 4 === 0 ? arbitraryFromSpec(slot) : arbitraryNetwork(slot), { seed: SEED + slot, numRuns: 1 }),
+  ),
   ODD,
 ].flat();
 
@@ -118,7 +137,10 @@ describe.skipIf(reason).each([
       expect(new Set(claimed)).toEqual(new Set(seen.rules));
       started.push(...networks.map(({ type }) => type));
     }
-    expect([started.length, new Set(started)]).toEqual([COUNT + ODD.length, new Set([...NETWORK_KINDS, "odd"])]);
+    expect([started.length, new Set(started)]).toEqual([
+      COUNT + ODD.length,
+      new Set([...NETWORK_KINDS, ...CREATABLE_TYPES, "odd"]),
+    ]);
   });
 
   test("one whose rules can't be told is one that libvirt does not start", async () => {
@@ -129,11 +151,15 @@ describe.skipIf(reason).each([
 });
 
 /** Compares one network's rules and queue, and gives back those of the host's rules that are its own. */
-function compare({ name, xml }: GivenNetwork, { live, index, queues }: Seen, backend: Backend): NetworkRule[] {
+function compare(
+  { name, xml, definition: planned }: GivenNetwork,
+  { live, index, queues }: Seen,
+  backend: Backend,
+): NetworkRule[] {
   const running = live.get(name);
   if (!running) throw new Error(`did not start: ${xml}`);
   const own = index.of(running);
-  for (const definition of [definitionOf(xml), running]) {
+  for (const definition of [...(planned ? [planned] : []), definitionOf(xml), running]) {
     const expected = expectedRules(definition, backend);
     if (!expected) throw new Error(`no rules told: ${xml}`);
     expect.soft(byChain(own), xml).toEqual(byChain(expected.rules));
