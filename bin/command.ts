@@ -15,9 +15,9 @@ export type Context = {
  * One command: its grammar, and what its manual page lists beyond the words under `cli.<name>` in messages.
  * `placeholder`: what a value of the option is called there (`cli.placeholders.<…>`); without one it is a switch.
  */
-export type OptionName = "json" | "lang" | "help" | "accept-key" | "port" | "host";
+export type OptionName = "json" | "lang" | "help" | "accept-key" | "port" | "host" | "spec" | "yes";
 type FileName = keyof typeof FILES;
-type CommandName = "inspect" | "networks" | "serve" | "link";
+type CommandName = "inspect" | "networks" | "plan" | "apply" | "serve" | "link";
 export type Command = {
   name: CommandName;
   operands: readonly "host"[];
@@ -37,6 +37,8 @@ export const OPTIONS: Record<OptionName, { placeholder: string | null; short?: s
   "accept-key": { placeholder: "fingerprint" },
   port: { placeholder: "port" },
   host: { placeholder: "address" },
+  spec: { placeholder: "file" },
+  yes: { placeholder: null, short: "y" },
 };
 
 /** Files that a manual page names; the words for each are `cli.files.<name>`. */

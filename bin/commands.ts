@@ -29,6 +29,28 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/networks.ts")).networks,
   },
   {
+    ...READING,
+    name: "plan",
+    options: ["spec", "json", "accept-key", "lang", "help"],
+    exits: [0, 1, 2, 3],
+    examples: [
+      "puente plan aula --spec red1.json",
+      `echo '{"name":"red1","type":"nat"}' | puente plan aula --spec - --json | jq -c '.steps[].argv'`,
+    ],
+    load: async () => (await import("./commands/plan.ts")).plan,
+  },
+  {
+    ...READING,
+    name: "apply",
+    options: ["spec", "yes", "json", "accept-key", "lang", "help"],
+    exits: [0, 1, 2, 3],
+    examples: [
+      "puente apply aula --spec red1.json",
+      `echo '{"change":"stop","network":"red1"}' | puente apply aula --spec - --yes`,
+    ],
+    load: async () => (await import("./commands/apply.ts")).apply,
+  },
+  {
     name: "serve",
     operands: [],
     options: ["port", "host", "lang", "help"],

@@ -2,6 +2,7 @@ import "server-only";
 import type { Credentials } from "../host/credentials.ts";
 import type { Activity, Actor } from "../model/activity.ts";
 import type { ApplyResult, Change, Plan, PlanProblem } from "../model/plan.ts";
+import { readChange } from "../model/read-change.ts";
 import { describeSubject } from "../plan/undo/describe-subject.ts";
 import { findWayBack } from "../plan/undo/find-way-back.ts";
 import { keepActivity, markUndone } from "../store/activities.ts";
@@ -83,31 +84,39 @@ export async function applyOnHost(hostId: string, change: Change, options: Apply
   return applyOn(await savedTarget(hostId), change, options);
 }
 
-export type ApplyOnceOptions = { who: Actor; confirm: (plan: Plan) => Promise<boolean>; credentials?: Credentials };
-export type AppliedOnce = { host: string; plan: Plan; result: AppliedChange | null };
-
-/**
- * The same for the command line: plans, has the plan confirmed and applies exactly that. `result` null: the plan has
- * problems, or nobody said yes. Throws HostError.
- */
-export async function applyOnce(
-  name: string,
-  change: Change,
-  { who, confirm, credentials }: ApplyOnceOptions,
-): Promise<AppliedOnce> {
-  const target = await targetOnce(name, credentials);
-  try {
-    const plan = planOn(target, await target.look(), await plannerFor(change, target));
-    const isAgreed = plan.problems.length === 0 && (await confirm(plan));
-    const result = isAgreed ? await applyOn(target, change, { who, seen: plan.seen }) : null;
-    return { host: target.uri, plan, result };
-  } finally {
-    await target.close();
-  }
-}
-
 /** What was asked for could not be read: nothing was done. */
 export const refusedChange = (problems: PlanProblem[]): AppliedChange => ({
   ...{ outcome: "refused", steps: [], undone: [], warnings: [], activityId: null },
   problems,
 });
+
+export type ApplyOnceOptions = {
+  who: Actor;
+  /** Asked once, with a plan without problems. */
+  confirm: (plan: Plan, host: string) => Promise<boolean>;
+  credentials?: Credentials;
+};
+
+/**
+ * For the command line, from what somebody wrote: plans, has the plan confirmed and applies exactly that. `host` is the
+ * URI without secrets; `isDeclined`: nobody said yes. Throws HostError.
+ */
+export async function applyWrittenOnce(
+  name: string,
+  written: unknown,
+  { who, confirm, credentials }: ApplyOnceOptions,
+): Promise<{ host: string; result: AppliedChange; isDeclined: boolean }> {
+  const target = await targetOnce(name, credentials);
+  const host = target.uri;
+  try {
+    const read = readChange(written);
+    if (!read.ok) return { host, result: refusedChange(read.problems), isDeclined: false };
+    const plan = planOn(target, await target.look(), await plannerFor(read.change, target));
+    if (plan.problems.length > 0)
+      return { host, result: { ...refusedChange(plan.problems), warnings: plan.warnings }, isDeclined: false };
+    if (!(await confirm(plan, host))) return { host, result: refusedChange([]), isDeclined: true };
+    return { host, result: await applyOn(target, read.change, { who, seen: plan.seen }), isDeclined: false };
+  } finally {
+    await target.close();
+  }
+}
