@@ -21,9 +21,9 @@ import { autostartStep, netDefine, netUndefine, step } from "./virsh-steps.ts";
  */
 export function planRename(snapshot: Snapshot, network: HostNetwork, name: string): Plan {
   const problems = network.name === name ? [problem("name", "life.same-name", { name })] : checkName(snapshot, name);
-  if (!network.persistent) problems.push(problem("network", "life.transient-rename", { network: network.name }));
   const xml = network.storedXml;
-  if (xml === null) problems.push(problem("network", "life.unreadable", { network: network.name }));
+  if (!network.persistent) problems.push(problem("network", "life.transient-rename", { network: network.name }));
+  else if (xml === null) problems.push(problem("network", "life.unreadable", { network: network.name }));
   if (problems.length > 0 || xml === null) return toPlan("rename", network.name, { problems });
   const parts = partsOf(snapshot, network, { name, xml });
   return {
