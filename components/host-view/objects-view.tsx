@@ -14,16 +14,18 @@ type ObjectsViewProps<Row> = {
   kind: ObjectKind;
   hostId: string;
   initial: RowPage<Row> | undefined;
+  /** What can be done here, at the right of the page's bar. */
+  actions?: ReactNode;
   children: (shown: ShownRows<Row>) => ReactNode;
 };
 
 /** The page of a host's table: asks for the rows its address names, and keeps them up to date. */
-export function ObjectsView<Row>({ kind, hostId, initial, children }: ObjectsViewProps<Row>) {
+export function ObjectsView<Row>({ kind, hostId, initial, actions, children }: ObjectsViewProps<Row>) {
   const view = OBJECT_TABLES[kind];
   const t = useTranslations(view);
   const { rows, query, change } = useTableView<Row>({ hostId, view, initial });
   return (
-    <Page title={t("title")}>
+    <Page title={t("title")} actions={actions}>
       <ViewStates view={rows} skeleton={<TableSkeleton label={t("loading")} />}>
         {(page) => children({ page, query, onQuery: change })}
       </ViewStates>

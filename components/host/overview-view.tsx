@@ -6,6 +6,7 @@ import { WarningsCard } from "@/components/host-view/warnings-card";
 import { Page } from "@/components/shell/page";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
+import { NewNetworkLink } from "@/components/wizard/new-network-link";
 import type { HostOverview } from "@/lib/derive/views/view-types";
 import { CommandsCard } from "./commands-card";
 import { CountsRow } from "./counts-row";
@@ -20,7 +21,7 @@ export function OverviewView({ hostId, name, uri }: { hostId: string; name: stri
   const t = useTranslations("hosts.overview");
   const view = useHostView<HostOverview>({ hostId, view: "overview", params: NO_PARAMS });
   return (
-    <Page title={name}>
+    <Page title={name} actions={<NewNetworkLink hostId={hostId} />}>
       <ViewStates view={view} skeleton={<Skeleton label={t("loading")} lines={8} className="max-w-3xl" />}>
         {(overview) => (
           <>

@@ -10,6 +10,9 @@ export function hostPagePath(hostId: string, page: HostPage, uuid?: string): Rou
   return (uuid === undefined ? path : `${path}/${uuid}`) as Route;
 }
 
+/** Where a network of a host is created. */
+export const newNetworkPath = (hostId: string): Route => `${hostPagePath(hostId, "networks")}/new` as Route;
+
 /** Which page of which host a path shows; null: none of a host. Changing a host's address is no page of its own. */
 export function pageOfPath(path: string): { hostId: string; page: HostPage | null } | null {
   const [, hosts, hostId, segment = "overview"] = path.split("/");

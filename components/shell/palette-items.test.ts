@@ -19,12 +19,13 @@ const items = paletteItems({
     guests: [{ uuid: "g1", name: "máquina de Ñandú" }],
   },
   pageLabel: (page) => page,
+  actionLabel: (action) => action,
 });
 const labels = (text: string) => findItems(items, text).map((item) => item.label);
 
-it("offers pages, hosts, networks and guests before anything is typed", () => {
+it("offers pages, what can be done, hosts, networks and guests before anything is typed", () => {
   expect(new Set(findItems(items, "").map((item) => item.group))).toEqual(
-    new Set(["pages", "hosts", "networks", "guests"]),
+    new Set(["pages", "actions", "hosts", "networks", "guests"]),
   );
 });
 
@@ -42,6 +43,16 @@ it("goes to the object itself", () => {
 });
 
 it("offers only the hosts where no host is open", () => {
-  const outside = paletteItems({ hosts: [], hostId: null, names: undefined, pageLabel: (page) => page });
+  const outside = paletteItems({
+    hosts: [],
+    hostId: null,
+    names: undefined,
+    pageLabel: (page) => page,
+    actionLabel: String,
+  });
   expect(outside.map((item) => item.href)).toEqual(["/hosts"]);
+});
+
+it("leads to the creation of a network", () => {
+  expect(findItems(items, "newnet")[0]?.href).toBe("/hosts/h1/networks/new");
 });

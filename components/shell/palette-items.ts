@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import type { NetworkType } from "@/lib/model/network.ts";
 import type { HostSummary } from "./host-summary";
-import { HOST_PAGES, type HostPage, hostPagePath } from "./pages";
+import { HOST_PAGES, type HostPage, hostPagePath, newNetworkPath } from "./pages";
 
 /** The names of a host, as the view `names` gives them. */
 export type HostNames = {
@@ -11,6 +11,7 @@ export type HostNames = {
 
 export type PaletteItem = { id: string; href: Route; label: string } & (
   | { group: "pages"; page: HostPage | "hosts" }
+  | { group: "actions" }
   | { group: "hosts" }
   | { group: "networks"; type: NetworkType }
   | { group: "guests" }
@@ -21,10 +22,18 @@ type Sources = {
   hostId: string | null;
   names: HostNames | undefined;
   pageLabel: (page: HostPage | "hosts") => string;
+  /** What can be done on the host that is open, in words. */
+  actionLabel: (action: "newNetwork") => string;
 };
 
+/** What can be done on a host, wherever one is. */
+function hostActions(hostId: string | null, actionLabel: Sources["actionLabel"]): PaletteItem[] {
+  if (hostId === null) return [];
+  return [{ id: "action-new", group: "actions", label: actionLabel("newNetwork"), href: newNetworkPath(hostId) }];
+}
+
 /** Everything the search can go to, in the order it is offered. */
-export function paletteItems({ hosts, hostId, names, pageLabel }: Sources): PaletteItem[] {
+export function paletteItems({ hosts, hostId, names, pageLabel, actionLabel }: Sources): PaletteItem[] {
   const pages: PaletteItem[] = [
     ...(hostId === null ? [] : HOST_PAGES).map(
       (page): PaletteItem => ({
@@ -40,6 +49,7 @@ export function paletteItems({ hosts, hostId, names, pageLabel }: Sources): Pale
   const to = (kind: "networks" | "guests", uuid: string) => `/hosts/${hostId}/${kind}/${uuid}` as Route;
   return [
     ...pages,
+    ...hostActions(hostId, actionLabel),
     ...hosts.map(
       ({ id, name }): PaletteItem => ({
         id: `host-${id}`,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Monitor, Server } from "lucide-react";
+import { Monitor, Plus, Server } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
@@ -34,7 +34,14 @@ function PaletteDialog({ hosts, hostId, names, onClose }: PaletteProps & { names
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const items = useMemo(
-    () => paletteItems({ hosts, hostId, names, pageLabel: (page) => t(page) }),
+    () =>
+      paletteItems({
+        hosts,
+        hostId,
+        names,
+        pageLabel: (page) => t(page),
+        actionLabel: (action) => t(`palette.${action}`),
+      }),
     [hosts, hostId, names, t],
   );
   const found = findItems(items, text);
@@ -135,6 +142,7 @@ function PaletteOption({ id, item, isChosen, onPoint, onGo }: PaletteOptionProps
 function ItemSign({ item }: { item: PaletteItem }) {
   if (item.group === "pages") return <PageIcon page={item.page} />;
   if (item.group === "networks") return <TypeGlyph type={item.type} />;
+  if (item.group === "actions") return <Plus aria-hidden="true" className="size-4" />;
   const Icon = item.group === "hosts" ? Server : Monitor;
   return <Icon aria-hidden="true" className="size-4" />;
 }

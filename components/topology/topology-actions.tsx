@@ -2,11 +2,13 @@ import { List, Network, Presentation } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
+import { NewNetworkLink } from "@/components/wizard/new-network-link";
 import type { TopologyGraph } from "@/lib/derive/topology/topology-graph.ts";
 import type { TopologyLayout } from "@/lib/derive/topology/topology-layout.ts";
 import { ExportMenu } from "./export-menu";
 
 type TopologyActionsProps = {
+  hostId: string;
   graph: TopologyGraph;
   layout: TopologyLayout;
   form: "drawing" | "list";
@@ -16,7 +18,7 @@ type TopologyActionsProps = {
 };
 
 /** Drawing or list, take it away, put it on the wall. */
-export function TopologyActions({ graph, layout, form, onForm, area }: TopologyActionsProps) {
+export function TopologyActions({ hostId, graph, layout, form, onForm, area }: TopologyActionsProps) {
   const t = useTranslations("topology.actions");
   const isList = form === "list";
   return (
@@ -30,6 +32,7 @@ export function TopologyActions({ graph, layout, form, onForm, area }: TopologyA
         <Presentation aria-hidden="true" className="size-4" />
         {t("project")}
       </Button>
+      <NewNetworkLink hostId={hostId} />
     </>
   );
 }

@@ -38,7 +38,9 @@ export function TopologyWorkspace({ hostId, graph, view }: TopologyWorkspaceProp
     <Page
       title={t("title")}
       flush
-      actions={<TopologyActions graph={shown} layout={layout} form={form} onForm={setChosenForm} area={area} />}
+      actions={
+        <TopologyActions hostId={hostId} graph={shown} layout={layout} form={form} onForm={setChosenForm} area={area} />
+      }
     >
       <ViewStates view={view} skeleton={null}>
         {() => (

@@ -138,7 +138,7 @@ function forwardingAfter({ type, definition }: HostNetwork, before: Record<strin
 
 /**
  * The picture of a host with one network that is not there yet, as it will be once it runs, and with guests to come.
- * Only the new network has a column, unless `others` (definitions of networks that are there) are to stand beside it.
+ * Of the host's own NICs those are in it that lead outside or that a drawn network rides on. Only the new network has a column, unless `others` (definitions of networks that are there) are to stand beside it.
  */
 export function imagineNetwork(
   host: ImaginedHost,
@@ -150,6 +150,10 @@ export function imagineNetwork(
   const there = new Set(host.links.map(({ name }) => name));
   const beside = others.map((other) => imaginedNetwork(other, host));
   const besideMade = beside.map(madeByLibvirt);
+  const isShown = new Set([
+    ...host.routes.flatMap(({ link }) => link ?? []),
+    ...[network, ...beside].flatMap(({ bridge, devices }) => [bridge ?? "", ...devices]),
+  ]);
   const facts: TopologyFacts = {
     hostname: host.hostname,
     links: [
@@ -157,7 +161,7 @@ export function imagineNetwork(
       ...made.links.filter(({ name }) => !there.has(name)),
       ...besideMade.flatMap(({ links }) => links).filter(({ name }) => !there.has(name)),
     ],
-    addresses: [...host.addresses, ...made.addresses],
+    addresses: [...host.addresses.filter(({ link }) => isShown.has(link)), ...made.addresses],
     routes: host.routes,
     sysctls: forwardingAfter(network, host.sysctls),
     networks: [...beside, network],

@@ -1,0 +1,70 @@
+"use client";
+
+import type { Route } from "next";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Ipv6Group, ReservationsGroup, RoutesGroup, WayOutGroup } from "./address-groups";
+import { BasicFields } from "./basic-fields";
+import { BridgeGroup, PortgroupsGroup, TrafficGroup } from "./device-groups";
+import { DnsGroup } from "./dns-group";
+import { TYPE_GROUPS } from "./draft-fields.ts";
+import { TypeSwitch } from "./type-switch";
+import { useProblemWords } from "./use-problem-words";
+import { useWizard } from "./wizard-context";
+
+const GROUPS = {
+  ipv6: Ipv6Group,
+  dns: DnsGroup,
+  reservations: ReservationsGroup,
+  wayOut: WayOutGroup,
+  bridge: BridgeGroup,
+  routes: RoutesGroup,
+  traffic: TrafficGroup,
+  portgroups: PortgroupsGroup,
+};
+
+type FormStepProps = { onType: (type: string) => void; guideHref: Route };
+
+/** The second question: which network exactly. The basics in one screen, the rest folded under them. */
+export function FormStep({ onType, guideHref }: FormStepProps) {
+  const t = useTranslations("wizard");
+  const { type, state, dispatch } = useWizard();
+  const isXmlBroken = (state.xml?.problems.length ?? 0) > 0;
+  return (
+    <div className="@container flex min-w-0 flex-col gap-6">
+      <TypeSwitch onType={onType} guideHref={guideHref} />
+      {isXmlBroken && (
+        <p className="flex flex-wrap items-center justify-between gap-3 rounded-control bg-no-tint px-3 py-2 text-no">
+          {t("xml.broken")}
+          <Button onClick={() => dispatch({ do: "drop-xml" })}>{t("xml.drop")}</Button>
+        </p>
+      )}
+      <fieldset disabled={isXmlBroken} className="flex min-w-0 flex-col gap-6">
+        <legend className="sr-only">{t("values")}</legend>
+        <WholeProblems />
+        <BasicFields />
+        <div className="flex flex-col">
+          {TYPE_GROUPS[type].map((group) => {
+            const Group = GROUPS[group];
+            return <Group key={group} />;
+          })}
+        </div>
+      </fieldset>
+    </div>
+  );
+}
+
+/** What is wrong with the network as a whole. */
+function WholeProblems() {
+  const say = useProblemWords();
+  const { problems } = useWizard();
+  const whole = problems.filter(({ field }) => field === "" || field === "type" || field === "xml");
+  if (whole.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1.5 rounded-control bg-no-tint px-3 py-2 text-no">
+      {whole.map((problem) => (
+        <li key={problem.code}>{say(problem)}</li>
+      ))}
+    </ul>
+  );
+}

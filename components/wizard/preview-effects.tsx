@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { cleanText } from "@/components/words/clean-text";
+import type { PlanEffect, PlanProblem } from "@/lib/model/plan.ts";
+import { useProblemWords } from "./use-problem-words";
+
+type PreviewEffectsProps = { effects: PlanEffect[]; warnings: PlanProblem[] };
+
+/** What changes on the host that no rule shows, whether deleting the network takes it back, and what to mind. */
+export function PreviewEffects({ effects, warnings }: PreviewEffectsProps) {
+  const t = useTranslations("wizard.effects");
+  const kinds = useTranslations("plan.effects");
+  const say = useProblemWords();
+  return (
+    <div className="flex flex-col gap-5">
+      {warnings.length > 0 && (
+        <section>
+          <h3 className="mb-1 font-semibold text-warn">{t("warnings")}</h3>
+          <ul className="flex list-disc flex-col gap-1.5 pl-5">
+            {warnings.map((warning) => (
+              <li key={`${warning.code} ${warning.field} ${JSON.stringify(warning.params)}`} className="text-pretty">
+                {say(warning)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h3 className="mb-1 font-semibold">{t("title")}</h3>
+        {effects.length === 0 && <p className="text-soft">{t("none")}</p>}
+        <ul className="flex flex-col gap-2">
+          {effects.map((effect) => (
+            <li key={`${effect.kind} ${effect.what}`} className="flex flex-col">
+              <span className="text-pretty">{kinds(effect.kind)}</span>
+              <span className="flex flex-wrap items-baseline gap-x-3">
+                <code className="wrap-anywhere">
+                  <bdi>{cleanText(effect.what)}</bdi>
+                </code>
+                <span className="text-sm text-soft">{t(effect.undone ? "undone" : "stays")}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { CreatableType, NetworkSpec } from "@/lib/model/network-spec.ts";
+import type { PlanProblem } from "@/lib/model/plan.ts";
+import type { Draft, DraftValue } from "./draft.ts";
+import { TYPE_KEYS } from "./draft-fields.ts";
+
+const NUMBERS =
+  /^(mtu|delay|nat\.ports\.(start|end)|ipv[46]\.dhcp\.lease|routes\.\d+\.metric|dns\.srvs\.\d+\.(port|priority|weight)|(portgroups\.\d+\.)?bandwidth\.(in|out)bound\.(average|peak|burst))$/;
+const NUMBER_LISTS = /^(vlan|portgroups\.\d+\.vlan)$/;
+const TEXT_LISTS = /^dns\.hosts\.\d+\.names$/;
+/** Leaves whose emptied text is a person's word, told at the field; every other empty text is as if it weren't there. */
+const KEPT_EMPTY =
+  /^(name|bridge|hostBridge|macvtap\.dev|ipv[46]\.(cidr|dhcp\.(start|end))|ips\.\d+\.cidr|(routes|portgroups|dns\.(hosts|txts|srvs))\.\d+\.(cidr|gateway|name|ip|value|service|protocol|names)|nat\.addresses\.(start|end)|ipv[46]\.dhcp\.hosts\.\d+\.ip)$/;
+
+type Conversion = { problems: PlanProblem[] };
+
+function toNumber(text: string, field: string, { problems }: Conversion): number | undefined {
+  if (/^\s*\d{1,9}\s*$/.test(text)) return Number(text);
+  problems.push({ field, code: "form.not-a-number", params: { found: text }, suggestion: null });
+  return undefined;
+}
+
+const words = (text: string) => text.split(/[\s,;]+/).filter((word) => word !== "");
+
+function leaf(value: string, path: string, into: Conversion): unknown {
+  if (NUMBER_LISTS.test(path)) {
+    const tags = words(value).map((word) => toNumber(word, path, into));
+    return tags.length === 0 ? undefined : tags.filter((tag) => tag !== undefined);
+  }
+  if (TEXT_LISTS.test(path)) return words(value);
+  if (NUMBERS.test(path)) return value.trim() === "" ? undefined : toNumber(value, path, into);
+  return value.trim() === "" && !KEPT_EMPTY.test(path) ? undefined : value;
+}
+
+function convert(value: DraftValue, path: string, into: Conversion): unknown {
+  if (typeof value === "string") return leaf(value, path, into);
+  if (Array.isArray(value)) return value.map((row, index) => convert(row, `${path}.${index}`, into) ?? {});
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value)
+    .map(([key, child]) => [key, convert(child, `${path}.${key}`, into)] as const)
+    .filter(([, child]) => child !== undefined);
+  return Object.fromEntries(entries);
+}
+
+/** Halves of a whole that say nothing without the other half are as if they weren't there. */
+function withoutHalves(spec: Record<string, unknown>): Record<string, unknown> {
+  const nat = spec.nat as Record<string, unknown> | undefined | null;
+  const ports = nat?.ports as Record<string, unknown> | undefined | null;
+  if (nat && ports && (ports.start === undefined || ports.end === undefined)) {
+    const { ports: _half, ...rest } = nat;
+    return { ...spec, nat: rest };
+  }
+  const bandwidth = spec.bandwidth as Record<string, Record<string, unknown> | undefined> | undefined | null;
+  if (!bandwidth) return spec;
+  const whole = Object.entries(bandwidth).filter(([, rate]) => rate?.average !== undefined);
+  return { ...spec, bandwidth: whole.length > 0 ? Object.fromEntries(whole) : undefined };
+}
+
+type Asked = {
+  draft: Draft;
+  /** The network's name where nobody gave it one. */
+  name: string;
+  /** The XML that the spec is written into. */
+  xml: string | null;
+};
+
+/**
+ * What the form asks for, as a spec: what its type can't have is left out, and text that should be a number and isn't
+ * becomes a problem at its field.
+ */
+export function toSpec(
+  type: CreatableType,
+  { draft, name, xml }: Asked,
+): { spec: NetworkSpec; problems: PlanProblem[] } {
+  const into: Conversion = { problems: [] };
+  const entries = TYPE_KEYS[type]
+    .map((key) => [key, convert(draft[key], key, into)] as const)
+    .filter(([, value]) => value !== undefined);
+  const own = withoutHalves(Object.fromEntries(entries));
+  const said = typeof draft.name === "string" ? draft.name : name;
+  const around = xml === null ? {} : { xml };
+  return { spec: { ...own, ...around, name: said, type } as NetworkSpec, problems: into.problems };
+}

@@ -1,0 +1,25 @@
+import { type ImaginedHost, toImaginedHost } from "../../derive/topology/imagine-network.ts";
+import type { NetworkDefinition } from "../../model/network.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import type { CreationFacts } from "./creation-facts.ts";
+import { toCreationFacts } from "./to-creation-facts.ts";
+
+/** What a browser needs to plan and draw a new network while somebody types. */
+export type CreationView = {
+  facts: CreationFacts;
+  /** Who Puente is on the host. */
+  user: string;
+  host: ImaginedHost;
+  /** The networks that run on the host, for the picture. */
+  others: NetworkDefinition[];
+};
+
+/** The part of a snapshot that the creation of a network is planned from, and its picture drawn from. */
+export function toCreationView(snapshot: Snapshot): CreationView {
+  return {
+    facts: toCreationFacts(snapshot),
+    user: snapshot.access.user,
+    host: toImaginedHost(snapshot),
+    others: snapshot.networks.filter(({ active }) => active).map(({ definition }) => definition),
+  };
+}
