@@ -27,26 +27,31 @@ forget() { rm -rf "$D"; }
 
 /**
  * The second half of the dialog that `turnProgram` began: all that is to be done. The shell runs none of it before it
- * has read the whole. Every file the work needs is there before it begins, so that a disk that fills up meanwhile stops
- * neither it nor its way back.
+ * has read the whole. Every file the work needs is there before it begins, in the first folder with room for them, so
+ * that a disk that fills up meanwhile stops neither it nor its way back.
  */
 export function stepsProgram(steps: readonly RunStep[], { nonce, id }: { nonce: string; id: string }): string {
   const names = steps.flatMap((_, index) => [`s${index}.o`, `s${index}.e`, `u${index}.o`, `u${index}.e`]);
   const inputs = steps.map(
     (step, index) => inputLine(`s${index}`, step) + (step.undo ? inputLine(`u${index}`, step.undo) : ""),
   );
-  return `${RUN_ANSWER}puente() {
-D= X=
-for d in $V; do
-[ -w "$d" ] && mkdir -m 700 "$d/puente.run.${id}" 2>/dev/null && { D=$d/puente.run.${id}; break; }
-done
-[ "$D" ] || { printf '\\n%s nowhere\\n' "$M"; return 1; }
-umask 077
+  return `${RUN_ANSWER}prepare() {
+D=$1/puente.run.${id} X=
+[ -w "$1" ] && mkdir -m 700 "$D" 2>/dev/null || return 1
 cat >"$D/w" <<'puente-${nonce}' || X=1
 ${workerText(steps, `@@${nonce}`)}puente-${nonce}
 ${inputs.join("")}for f in f r end ${names.join(" ")}; do : >"$D/$f" || X=1; done
 echo "$U" >"$D/f" || X=1
-[ ! "$X" ] || { rm -rf "$D"; printf '\\n%s nowhere\\n' "$M"; return 1; }
+[ "$X" ] || return 0
+rm -rf "$D"
+return 1
+}
+puente() {
+umask 077
+for d in $V -; do
+[ "$d" != - ] || { printf '\\n%s nowhere\\n' "$M"; return 1; }
+! prepare "$d" 2>/dev/null || break
+done
 trap '' HUP PIPE
 kill "$W" 2>/dev/null
 S=

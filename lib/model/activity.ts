@@ -1,4 +1,16 @@
-import type { ApplyOutcome, Change, ChangeKind, PlanProblem, PlanStep, Postcondition, StepResult } from "./plan.ts";
+import {
+  APPLY_OUTCOMES,
+  type ApplyOutcome,
+  type Change,
+  type ChangeKind,
+  type PlanProblem,
+  type PlanStep,
+  type Postcondition,
+  type StepResult,
+} from "./plan.ts";
+
+/** How a change ended, or that it has not. */
+export const ACTIVITY_OUTCOMES = [...APPLY_OUTCOMES, "running"] as const;
 
 /** Who did something: a browser by its session (never the whole token), or the command line by its user. */
 export type Actor = { by: "browser" | "command-line"; name: string };

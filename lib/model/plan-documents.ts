@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EFFECT_KINDS } from "./plan.ts";
+import { APPLY_OUTCOMES, EFFECT_KINDS } from "./plan.ts";
 
 /*
  * `puente.plan/1` and `puente.apply/1`, as the command line and the HTTP API print them. `code` never changes with the
@@ -64,7 +64,7 @@ export const applyDocumentSchema = z.object({
   schema: z.literal("puente.apply/1"),
   host: z.string(),
   applied: z.boolean(),
-  outcome: z.enum(["applied", "refused", "undone", "partly", "unproved", "unknown"]),
+  outcome: z.enum(APPLY_OUTCOMES),
   steps: z.array(result),
   undone: z.array(result),
   problems: z.array(problem),

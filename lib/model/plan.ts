@@ -114,7 +114,8 @@ export type StepResult = {
  * the host is as before. `partly`: a step failed and not all could be taken back. `unproved`: all steps ran, and the
  * fresh reading does not show what was promised. `unknown`: the connection was lost and the host could not be asked since.
  */
-export type ApplyOutcome = "applied" | "refused" | "undone" | "partly" | "unproved" | "unknown";
+export const APPLY_OUTCOMES = ["applied", "refused", "undone", "partly", "unproved", "unknown"] as const;
+export type ApplyOutcome = (typeof APPLY_OUTCOMES)[number];
 export type ApplyResult = {
   outcome: ApplyOutcome;
   steps: StepResult[];

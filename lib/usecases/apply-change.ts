@@ -1,7 +1,8 @@
 import "server-only";
 import type { Credentials } from "../host/credentials.ts";
 import type { Activity, Actor } from "../model/activity.ts";
-import type { ApplyResult, Change, Plan, PlanProblem } from "../model/plan.ts";
+import type { AppliedChange, ChangeLine } from "../model/change-line.ts";
+import type { Change, Plan, PlanProblem } from "../model/plan.ts";
 import { readChange } from "../model/read-change.ts";
 import { describeSubject } from "../plan/undo/describe-subject.ts";
 import { findWayBack } from "../plan/undo/find-way-back.ts";
@@ -10,9 +11,6 @@ import { getStore } from "../store/open-store.ts";
 import { type Applied, type ApplyRequest, applyPlan, type Beginning, planOn } from "./apply-plan.ts";
 import { type ChangeTarget, savedTarget, targetOnce } from "./change-target.ts";
 import { plannerFor } from "./planner-for.ts";
-
-/** `activityId`: where it is kept what was done; null: nothing was. */
-export type AppliedChange = ApplyResult & { activityId: string | null };
 
 /** `seen` is the mark of the plan that was shown. `onStep` hears of each step (`s0`) and way back (`u0`) that ended. */
 export type ApplyOptions = { seen: string; who: Actor } & Pick<ApplyRequest, "onStep" | "patienceMs">;
@@ -82,6 +80,48 @@ export async function applyOn(target: ChangeTarget, change: Change, options: App
 /** Applies a change to a saved host. Throws HostError when it could not be asked at all: then nothing was done. */
 export async function applyOnHost(hostId: string, change: Change, options: ApplyOptions): Promise<AppliedChange> {
   return applyOn(await savedTarget(hostId), change, options);
+}
+
+/** The same, told step by step. The change goes on when nobody listens any more. Throws HostError. */
+export async function* applyInSteps(
+  hostId: string,
+  change: Change,
+  options: Pick<ApplyOptions, "seen" | "who">,
+): AsyncGenerator<ChangeLine> {
+  const waiting: ChangeLine[] = [];
+  let wake = () => {};
+  const tell = (line: ChangeLine) => {
+    waiting.push(line);
+    wake();
+  };
+  const applying = applyOnHost(hostId, change, {
+    ...options,
+    onStep: (name, exitCode) => tell({ kind: "step", name, exitCode }),
+  });
+  const ended = applying.then(
+    (result) => tell({ kind: "result", result }),
+    () => wake(),
+  );
+  let isOver = false;
+  ended.then(() => {
+    isOver = true;
+  });
+  for (;;) {
+    const line = waiting.shift();
+    if (line) {
+      yield line;
+      if (line.kind === "result") return;
+    } else if (isOver) {
+      await applying; // its error
+      return;
+    } else {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (waiting.length > 0 || isOver) resolve();
+        else ended.then(resolve);
+      });
+    }
+  }
 }
 
 /** What was asked for could not be read: nothing was done. */

@@ -3,6 +3,7 @@ import { inside } from "../../lab/inside.ts";
 import { must } from "../../lab/run.ts";
 import type { HostState } from "../../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts";
+import { takeTurn } from "../host/run-steps.ts";
 import {
   applyByHand,
   command,
@@ -20,6 +21,7 @@ import {
   slowVirsh,
   step,
 } from "./apply-lab.test-helper.ts";
+import { toRunStep } from "./apply-plan.ts";
 import { readAs, virsh, virshXml } from "./lab-host.test-helper.ts";
 
 const reason = whyNoLab();
@@ -301,21 +303,40 @@ describe.skipIf(reason)(reason ? `${title} (skipped: ${reason})` : title, () => 
       }
     });
 
-    test("no room for our own notes: nothing is begun", async () => {
-      const folders = "/tmp /var/tmp /dev/shm";
-      const alumno = openDesk(host, "alumno");
+    describe("where we keep our own notes", () => {
+      const full = (folders: string) =>
+        inside(host, ["sh", "-c", `for d in ${folders}; do mount -t tmpfs -o size=32k,mode=1777 none $d; done`]);
+      const empty = (folders: string) => inside(host, ["sh", "-c", `for d in ${folders}; do umount $d; done`]);
       const big = step({ argv: ["cat"], stdin: "x".repeat(200_000) }, null);
-      const plan = handMadePlan("probe", [...makeSteps("probe"), big]);
-      const seen = await seenOf(alumno, plan);
-      await inside(host, ["sh", "-c", `for d in ${folders}; do mount -t tmpfs -o size=32k,mode=1777 none $d; done`]);
-      try {
-        await expect(applyByHand(alumno, plan, { seen })).rejects.toMatchObject({ code: "shell-unusable" });
-        expect(await leftOver(host)).toBe("");
-      } finally {
-        await inside(host, ["sh", "-c", `for d in ${folders}; do umount $d; done`]);
-        await alumno.connection.close();
-      }
-      expect(await stateOf()).toBe("absent");
+
+      test("another folder is taken", async () => {
+        const alumno = openDesk(host, "alumno");
+        await full("/tmp /var/tmp");
+        try {
+          const plan = handMadePlan("probe", [...makeSteps("probe"), big]);
+          expect(await applyByHand(alumno, plan)).toMatchObject({ outcome: "applied" });
+          expect(await leftOver(host)).toBe("");
+        } finally {
+          await empty("/tmp /var/tmp");
+          await alumno.connection.close();
+        }
+      });
+
+      test("and there is no other: nothing is begun", async () => {
+        const alumno = openDesk(host, "alumno");
+        const turn = await takeTurn(alumno.connection);
+        if (turn === "busy") throw new Error(turn);
+        await full("/tmp /var/tmp /dev/shm");
+        try {
+          const steps = [...makeSteps("probe"), big].map(toRunStep);
+          await expect(turn.run(steps)).rejects.toMatchObject({ code: "shell-unusable" });
+          expect(await leftOver(host)).toBe("");
+        } finally {
+          await empty("/tmp /var/tmp /dev/shm");
+          await alumno.connection.close();
+        }
+        expect(await stateOf()).toBe("absent");
+      });
     });
   });
 
@@ -398,7 +419,6 @@ describe.skipIf(reason)(reason ? `${title} (skipped: ${reason})` : title, () => 
     });
 
     test("a turn that is lost while it is held is free again", async () => {
-      const { takeTurn } = await import("../host/run-steps.ts");
       const held = await takeTurn(desk.connection);
       expect(held).not.toBe("busy");
       await cutSsh(host);

@@ -5,7 +5,7 @@ import type { ApplyDocument, PlanDocument } from "../model/plan-documents.ts";
 import { toApplyDocument, toPlanDocument } from "../plan/documents/to-plan-document.ts";
 
 /** Words by their whole key in messages, with ICU arguments. */
-type Words = (key: string, values: Record<string, string | number>) => string;
+export type Words = (key: string, values: Record<string, string | number>) => string;
 
 const sayWith =
   (words: Words) =>

@@ -7,6 +7,7 @@ import type { HostState } from "../model/host-status.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, listSavedHosts, type SavedHost } from "../store/saved-hosts.ts";
 import { hostStore } from "./host-store.ts";
+import { resolveHost } from "./resolve-host.ts";
 import { toWatchedStatus } from "./watch-host.ts";
 
 /** A saved host and what is known of it now. Null: not known before its first read. */
@@ -42,4 +43,9 @@ export async function listHosts(): Promise<ListedHost[]> {
 /** One saved host by its id or name; null: no such host. */
 export async function findHost(idOrName: string): Promise<SavedHost | null> {
   return findSavedHost(await getStore(), idOrName);
+}
+
+/** A saved host's URI, for documents. Throws HostError `host-unknown`. */
+export async function findHostUri(idOrName: string): Promise<string> {
+  return (await resolveHost(idOrName)).host.uri;
 }

@@ -1,7 +1,8 @@
 import "server-only";
+import type { AppliedChange } from "../model/change-line.ts";
 import type { Plan, PlanProblem } from "../model/plan.ts";
 import { planUnread } from "../plan/plan-change.ts";
-import { type AppliedChange, type ApplyOptions, applyOnHost, refusedChange } from "./apply-change.ts";
+import { type ApplyOptions, applyOnHost, refusedChange } from "./apply-change.ts";
 import { getActivity } from "./list-activity.ts";
 import { planOnHost } from "./plan-change.ts";
 
