@@ -1,7 +1,10 @@
 import type { PlanEffect } from "../../model/plan.ts";
+import { trafficControlEffects } from "../rules/traffic-control-effects.ts";
 import type { CreationFacts } from "./creation-facts.ts";
 import { hasHostAddress, hasOwnBridge, isForwarded } from "./network-kinds.ts";
 import type { ResolvedSpec } from "./resolved-spec.ts";
+import { rulesBackend } from "./rules-backend.ts";
+import { toDefinition } from "./to-definition.ts";
 
 const effect = (kind: PlanEffect["kind"], what: string, undone: boolean): PlanEffect => ({ kind, what, undone });
 
@@ -17,17 +20,15 @@ function forwarding({ sysctls }: CreationFacts, { type, subnets }: ResolvedSpec)
   ];
 }
 
-function onBridge({ backend }: CreationFacts, spec: ResolvedSpec): PlanEffect[] {
+function onBridge(facts: CreationFacts, spec: ResolvedSpec): PlanEffect[] {
+  const backend = rulesBackend(facts);
   const { type, bridge, subnets } = spec;
   if (!hasOwnBridge(type) || bridge === null) return [];
   const isIpv6 = subnets.some(({ family }) => family === "ipv6") || spec.isIpv6GuestTrafficAllowed;
   return [
     effect("bridge", bridge, true),
     ...(isIpv6 ? [] : [effect("sysctl", `net.ipv6.conf.${bridge.replaceAll(".", "/")}.disable_ipv6 = 1`, true)]),
-    // Without the filter, DHCP answers reach some guests with a checksum that is not filled in.
-    ...(backend === "nftables" && type !== "open"
-      ? [effect("tc", `dev ${bridge}: htb, u32 udp dport 68 csum`, true)]
-      : []),
+    ...(backend ? trafficControlEffects(toDefinition(spec), backend) : []),
   ];
 }
 

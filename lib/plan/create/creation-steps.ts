@@ -31,6 +31,10 @@ export const bridgeGuardStep = (bridge: string): PlanStep =>
     null,
   );
 
+/** Makes sure that the folder for TFTP is there: without it, dnsmasq does not start. */
+const folderStep = (folder: string): PlanStep =>
+  step({ code: "plan.steps.create.folder", params: { folder } }, { argv: ["test", "-d", folder], stdin: null }, null);
+
 /** Define, start, autostart as asked, each with its undo; with `keepOnFailure` the definition outlives a failed start. */
 export function creationSteps(spec: ResolvedSpec, xml: string): PlanStep[] {
   const { name, bridge, start, autostart, keepOnFailure } = spec;
@@ -44,7 +48,9 @@ export function creationSteps(spec: ResolvedSpec, xml: string): PlanStep[] {
     virsh("net-autostart", name),
     virsh("net-autostart", name, "--disable"),
   );
+  const folder = spec.subnets.find(({ tftpRoot }) => tftpRoot !== null)?.tftpRoot ?? null;
   return [
+    ...(start && folder !== null ? [folderStep(folder)] : []),
     defineStep(xml, name, keepOnFailure ? null : virsh("net-undefine", name)),
     ...(start ? starting : []),
     ...(autostart ? [marking] : []),

@@ -1,9 +1,10 @@
 import { MACVTAP_MODES } from "../../model/network.ts";
 import type { CreatableType, NetworkSpec } from "../../model/network-spec.ts";
-import type { CreationFacts, KnownLink } from "./creation-facts.ts";
+import type { CreationFacts } from "./creation-facts.ts";
 import { fillDns } from "./fill-dns.ts";
 import { fillRoutes, fillSubnets } from "./fill-subnets.ts";
 import { freeBridge } from "./free-bridge.ts";
+import { hostBridges, macvtapCandidates, whyMissed } from "./host-devices.ts";
 import { hasOwnBridge } from "./network-kinds.ts";
 import type { Bandwidth, ResolvedSpec } from "./resolved-spec.ts";
 
@@ -24,38 +25,14 @@ function bandwidthOf(written: NetworkSpec["bandwidth"]): Bandwidth | null {
   return both.inbound || both.outbound ? both : null;
 }
 
-/** Bridges of the host's own, those with a NIC in them first. */
-export function hostBridges({ links, networks }: CreationFacts): KnownLink[] {
-  const ours = new Set(networks.flatMap(({ bridge }) => bridge ?? []));
-  const isForeign = (name: string) => /^(?:docker|br-[\da-f]{12}$|lxdbr|lxcbr|incusbr|cni|podman)/.test(name);
-  const bridges = links.filter(({ kind, name }) => kind === "bridge" && !ours.has(name) && !isForeign(name));
-  return bridges.sort((one, other) => Number(hasUplink(links, other.name)) - Number(hasUplink(links, one.name)));
-}
-
-/** Whether a NIC, a bond or a VLAN of the host is a port of this bridge: guests' taps and containers' ends are none. */
-export const hasUplink = (links: KnownLink[], bridge: string): boolean =>
-  links.some(({ master, kind }) => master === bridge && kind !== "tun" && kind !== "veth");
-
-/** Wired NICs that macvtap could use, the one with the default route first. */
-export function macvtapCandidates({ links, defaultRouteLinks }: CreationFacts): KnownLink[] {
-  const fit = links.filter(
-    ({ kind, master, isLoopback, isWireless }) =>
-      !isLoopback &&
-      !isWireless &&
-      master === null &&
-      (kind === null || ["bond", "vlan", "team", "veth"].includes(kind)),
-  );
-  const rank = ({ name, isUp }: KnownLink) => (defaultRouteLinks.includes(name) ? 0 : isUp ? 1 : 2);
-  return fit.sort((one, other) => rank(one) - rank(other));
-}
-
 function fillMacvtap(facts: CreationFacts, spec: NetworkSpec): ResolvedSpec["macvtap"] {
   if (spec.type !== "macvtap") return null;
   const written = spec.macvtap?.devs ?? (textOf(spec.macvtap?.dev) === null ? [] : [spec.macvtap?.dev ?? ""]);
   const devs = written.map((dev) => dev.trim());
-  const candidate = macvtapCandidates(facts)[0]?.name;
-  const given = spec.macvtap?.dev === null || devs.length > 0 ? devs : candidate ? [candidate] : [];
-  return { mode: spec.macvtap?.mode ?? MACVTAP_MODES[0], devs: given };
+  const mode = spec.macvtap?.mode ?? MACVTAP_MODES[0];
+  if (devs.length > 0 || spec.macvtap?.dev === null) return { mode, devs };
+  const candidate = macvtapCandidates(facts).find((link) => mode !== "passthrough" || whyMissed(facts, link) === null);
+  return { mode, devs: candidate ? [candidate.name] : [] };
 }
 
 function fillBridges(facts: CreationFacts, spec: NetworkSpec): Pick<ResolvedSpec, "bridge" | "hostBridge"> {

@@ -1,0 +1,69 @@
+import type { PlanProblem } from "../../../model/plan.ts";
+import { type Check, problem, type Subject, shown } from "../finding.ts";
+import { isAtLeast } from "../is-at-least.ts";
+import type { Bandwidth } from "../resolved-spec.ts";
+
+/** libvirt counts rates in 64 bits of bytes; this is far above any NIC, and safe in every unit. */
+const MOST_RATE = 2_000_000_000;
+
+function checkBandwidth(bandwidth: Bandwidth | null, field: string): PlanProblem[] {
+  return (["inbound", "outbound"] as const).flatMap((way) =>
+    Object.entries(bandwidth?.[way] ?? {}).flatMap(([key, rate]) => {
+      if (rate === null || (Number.isInteger(rate) && rate >= 1 && rate <= MOST_RATE)) return [];
+      const params = { least: 1, most: MOST_RATE };
+      return [
+        problem("create.number-range", `${field}.${way}.${key}`, { params, suggestion: key === "average" ? 1000 : "" }),
+      ];
+    }),
+  );
+}
+
+/** VLANs on a Linux bridge: libvirt 11, a kernel that can filter them, and tags that exist. */
+function checkVlan({ facts, spec }: Subject, tags: number[], field: string): PlanProblem[] {
+  if (tags.length === 0) return [];
+  const found = (code: Parameters<typeof problem>[0], params: PlanProblem["params"] = {}) => [
+    problem(code, field, { params, suggestion: "" }),
+  ];
+  if (spec.type !== "bridged") return found("create.vlan-not-for-type", { type: spec.type });
+  if (isAtLeast(facts.libvirt, "11.0.0") !== true)
+    return found("create.vlan-needs-newer", { version: facts.libvirt ?? "?" });
+  const bridge = facts.links.find(({ name }) => name === spec.hostBridge);
+  if (bridge?.canFilterVlans === false) return found("create.vlan-kernel", { bridge: bridge.name });
+  const isFine = tags.every((tag, at) => Number.isInteger(tag) && tag >= 1 && tag <= 4094 && tags.indexOf(tag) === at);
+  return isFine ? [] : found("create.vlan-tags");
+}
+
+function checkGroupName({ spec }: Subject, at: number): PlanProblem[] {
+  const { name } = spec.portgroups[at] ?? { name: "" };
+  const field = `portgroups.${at}.name`;
+  const params = { found: shown(name) };
+  const others = new Set(spec.portgroups.flatMap((one, position) => (position === at ? [] : one.name)));
+  const base =
+    name
+      .replace(/[^\w.-]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 40) || "grupo";
+  let suggestion = base;
+  for (let number = 2; others.has(suggestion); number++) suggestion = `${base}-${number}`;
+  if (!/^[\w.\-\\:/]{1,100}$/.test(name)) return [problem("create.portgroup-name", field, { params, suggestion })];
+  const isTwice = spec.portgroups.slice(0, at).some((one) => one.name === name);
+  return isTwice ? [problem("create.portgroup-twice", field, { params, suggestion })] : [];
+}
+
+/** Portgroups, VLANs and bandwidth, of the whole network and of each group. */
+export const checkPortgroups: Check = (subject) => {
+  const { portgroups, vlanTags, bandwidth } = subject.spec;
+  const defaults = portgroups.flatMap(({ isDefault }, at) => (isDefault ? [at] : []));
+  return [
+    ...checkVlan(subject, vlanTags, "vlan"),
+    ...checkBandwidth(bandwidth, "bandwidth"),
+    ...portgroups.flatMap((group, at) => [
+      ...checkGroupName(subject, at),
+      ...checkVlan(subject, group.vlanTags, `portgroups.${at}.vlan`),
+      ...checkBandwidth(group.bandwidth, `portgroups.${at}.bandwidth`),
+    ]),
+    ...defaults
+      .slice(1)
+      .map((at) => problem("create.portgroup-two-defaults", `portgroups.${at}.default`, { suggestion: "false" })),
+  ];
+};

@@ -1,0 +1,108 @@
+import type { PlanProblem } from "../../../model/plan.ts";
+import { blockAround, formatIp, type Ip, type IpBlock, isIn, parseIp } from "../../ip-block.ts";
+import { defaultRange, MOST_LEASES } from "../default-range.ts";
+import { type Check, problem, shown } from "../finding.ts";
+import type { ResolvedRange, ResolvedSubnet } from "../resolved-spec.ts";
+
+const LEAST_LEASE_SECONDS = 120;
+/** dnsmasq counts seconds in 32 bits, and takes the last value for "for ever". */
+const MOST_LEASE_SECONDS = 4_294_967_294;
+
+type Look = { subnet: ResolvedSubnet; host: Ip; block: IpBlock; field: { start: string; end: string } };
+
+const isBroadcast = ({ family, value }: Ip, block: IpBlock) => family === "ipv4" && value === block.last;
+
+function findBadEnd(look: Look, side: "start" | "end", text: string): PlanProblem | null {
+  const { subnet, block, field } = look;
+  const suggestion = defaultRange(subnet.address, subnet.prefix)?.[side] ?? "";
+  const found = (code: Parameters<typeof problem>[0], params: PlanProblem["params"] = {}) =>
+    problem(code, field[side], { params: { found: shown(text), ...params }, suggestion });
+  if (text === "") return found("create.range-incomplete");
+  const ip = parseIp(text);
+  if (!ip || ip.family !== block.family) return found("create.range-format");
+  if (!isIn(ip, block))
+    return found("create.range-outside", { subnet: `${formatIp({ ...block, value: block.first })}/${block.prefix}` });
+  if (ip.value === block.first) return found("create.range-network-address");
+  return isBroadcast(ip, block) ? found("create.range-broadcast") : null;
+}
+
+/** The longer part of a range without the host's own address. */
+function aroundHost(from: Ip, to: Ip, host: Ip): { side: "start" | "end"; value: bigint } {
+  const isLower = host.value - from.value > to.value - host.value;
+  return isLower ? { side: "end", value: host.value - 1n } : { side: "start", value: host.value + 1n };
+}
+
+function findBadRange(look: Look, { start, end }: ResolvedRange): PlanProblem[] {
+  const bad = [findBadEnd(look, "start", start), findBadEnd(look, "end", end)].filter((one) => one !== null);
+  const [from, to] = [parseIp(start), parseIp(end)];
+  if (bad.length > 0 || !from || !to) return bad;
+  const { host, field } = look;
+  const { family } = from;
+  const usual = defaultRange(look.subnet.address, look.subnet.prefix);
+  if (to.value < from.value) {
+    const isRoom = usual && (parseIp(usual.end)?.value ?? 0n) >= from.value;
+    const [at, suggestion] = isRoom ? [field.end, usual.end] : [field.start, usual?.start ?? ""];
+    return [problem("create.range-reversed", at, { params: { start, end }, suggestion })];
+  }
+  if (isWithin(host, from, to)) {
+    const { side, value } = aroundHost(from, to, host);
+    const isRoom = side === "end" ? value >= from.value : value <= to.value;
+    const suggestion = isRoom ? formatIp({ family, value }) : (usual?.[side] ?? "");
+    return [problem("create.range-has-host", field[side], { params: { address: look.subnet.address }, suggestion })];
+  }
+  if (to.value - from.value + 1n <= MOST_LEASES) return [];
+  const suggestion = formatIp({ family, value: from.value + MOST_LEASES - 1n });
+  return [problem("create.range-too-large", field.end, { params: { most: Number(MOST_LEASES) }, suggestion })];
+}
+
+const isWithin = (ip: Ip, from: Ip, to: Ip) => ip.value >= from.value && ip.value <= to.value;
+
+function findOverlap(ranges: ResolvedRange[], at: number, field: string): PlanProblem[] {
+  const ends = ranges.map(({ start, end }) => ({ from: parseIp(start)?.value, to: parseIp(end)?.value }));
+  const own = ends[at];
+  if (own?.from === undefined || own.to === undefined) return [];
+  const { from, to } = own;
+  const other = ends.slice(0, at).findIndex((one) => (one.from ?? to + 1n) <= to && from <= (one.to ?? -1n));
+  const params = { start: ranges[other]?.start ?? "", end: ranges[other]?.end ?? "" };
+  return other < 0 ? [] : [problem("create.range-overlaps", field, { params, suggestion: "" })];
+}
+
+function checkLease({ dhcp, field }: ResolvedSubnet): PlanProblem[] {
+  const seconds = dhcp?.ranges[0]?.leaseSeconds ?? null;
+  if (seconds === null || seconds === 0) return [];
+  const at = `${field}.dhcp.lease`;
+  if (!Number.isInteger(seconds) || seconds < 0) return [problem("create.lease-format", at, { suggestion: 3600 })];
+  if (seconds < LEAST_LEASE_SECONDS) {
+    return [
+      problem("create.lease-too-short", at, {
+        params: { least: LEAST_LEASE_SECONDS },
+        suggestion: LEAST_LEASE_SECONDS,
+      }),
+    ];
+  }
+  return seconds > MOST_LEASE_SECONDS ? [problem("create.lease-too-long", at, { suggestion: 0 })] : [];
+}
+
+/** What DHCP gives out: addresses of guests of this subnet, each once, and none of them the host's. */
+export const checkRanges: Check = ({ written, spec: { subnets } }) =>
+  subnets.flatMap((subnet) => {
+    const host = parseIp(subnet.address);
+    const block = host && blockAround(host, subnet.prefix ?? -1);
+    if (!host || !block || host.family !== subnet.family || !subnet.dhcp) return [];
+    const { ranges } = subnet.dhcp;
+    const several = severalRanges(written, subnet.field);
+    return [
+      ...ranges.flatMap((range, at) => {
+        const path = several ? `${subnet.field}.dhcp.ranges.${at}` : `${subnet.field}.dhcp`;
+        const field = { start: `${path}.start`, end: `${path}.end` };
+        const bad = findBadRange({ subnet, host, block, field }, range);
+        return bad.length > 0 ? bad : findOverlap(ranges, at, path);
+      }),
+      ...checkLease(subnet),
+    ];
+  });
+
+function severalRanges(written: Parameters<Check>[0]["written"], field: string): boolean {
+  const block = field === "ipv4" || field === "ipv6" ? written[field] : written.ips?.[Number(field.slice(5))];
+  return block?.dhcp?.ranges !== undefined;
+}
