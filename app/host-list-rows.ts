@@ -9,7 +9,7 @@ export async function hostListRows(): Promise<HostListRow[]> {
   const translate = (await getTranslations()) as unknown as Translate;
   const hosts = await listHosts();
   refreshHosts(hosts.map(({ id }) => id));
-  return hosts.map(({ hasSecrets: _, createdAt: _created, error, ...host }) => ({
+  return hosts.map(({ hasSecrets: _, createdAt: _created, isReadOnly: _setting, error, ...host }) => ({
     ...host,
     problem: error && explainError(error, translate).title,
   }));

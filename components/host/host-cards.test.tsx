@@ -66,7 +66,7 @@ it("a service that can't be seen is not told as absent", async () => {
 
 it("the list of hosts tells each by its way and name, without the files of its address", () => {
   const host: HostListRow = {
-    ...{ id: "h", name: "aula", uri: URI, isSimulated: false, state: "never", at: null, ageMs: null },
+    ...{ id: "h", name: "aula", uri: URI, isSimulated: false, readOnly: null, state: "never", at: null, ageMs: null },
     ...{ libvirt: null, firewall: null, counts: null, problem: null },
   };
   show(<HostTable hosts={[host]} removeHost={never} acceptKey={never} />);

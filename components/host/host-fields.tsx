@@ -67,6 +67,12 @@ export function HostFields({
         onChange={(event) => onChange({ name: event.target.value })}
         problem={nameProblem && t(`hosts.problems.${nameProblem.code}`)}
       />
+      <CheckBox
+        label={t("hosts.form.readOnly")}
+        hint={t("hosts.form.readOnlyHint")}
+        isChecked={values.isReadOnly ?? false}
+        onChange={(isReadOnly) => onChange({ isReadOnly })}
+      />
       <Disclosure summary={t("hosts.form.secrets")}>
         <div className="flex flex-col gap-4">
           <p className="max-w-prose text-sm text-soft">{t("hosts.form.secretsHint")}</p>

@@ -16,7 +16,7 @@ import { type HostFormValues, nameOfUri, useHostForm } from "./use-host-form";
 
 type HostFormProps = {
   /** The host that is changed; left out: a new one. */
-  saved?: { id: string; name: string; uri: string; hasSecrets: boolean };
+  saved?: { id: string; name: string; uri: string; hasSecrets: boolean; isReadOnly: boolean };
   /** What the address begins with. */
   uri: string;
   save: SaveHost;
@@ -29,7 +29,7 @@ const isAsking = ({ steps }: HostCheck) => steps.some(({ step }) => step.code ==
 export function HostForm({ saved, uri, save, acceptKey }: HostFormProps) {
   const t = useTranslations("hosts.form");
   const router = useRouter();
-  const form = useHostForm(saved?.name ?? "", uri);
+  const form = useHostForm({ name: saved?.name ?? "", uri, isReadOnly: saved?.isReadOnly ?? false });
   const { check, run, forget } = useHostCheck();
   const [failure, setFailure] = useState<ErrorDocument | null>(null);
   const [isSaving, setIsSaving] = useState(false);

@@ -66,6 +66,11 @@ function HostRow({ host, onAsk }: { host: HostListRow; onAsk: (what: Asked["what
             <HostName name={host.name} />
           </Link>
           {host.isSimulated && <Chip tone="warn">{t("shell.simulated")}</Chip>}
+          {host.readOnly && (
+            <span title={t(`hosts.readOnly.${host.readOnly}`)}>
+              <Chip>{t("hosts.readOnly.chip")}</Chip>
+            </span>
+          )}
         </span>
         <span className="host-text wrap-anywhere block text-soft" title={host.uri}>
           {shortHostUri(host.uri)}

@@ -14,7 +14,7 @@ export function nameOfUri(uri: string): string {
 }
 
 /** The values of a host's form, and what is wrong with each, said when a field is left and never while it is written. */
-export function useHostForm(name: string, uri: string) {
+export function useHostForm({ name, uri, isReadOnly }: Pick<HostFormValues, "name" | "uri" | "isReadOnly">) {
   const [values, setValues] = useState<HostFormValues>({
     name,
     uri,
@@ -22,6 +22,7 @@ export function useHostForm(name: string, uri: string) {
     passphrase: "",
     keepSecrets: true,
     forgetSecrets: false,
+    isReadOnly,
   });
   const [problems, setProblems] = useState<HostProblem[]>([]);
   const uriProblems = (uri: string): HostProblem[] => {

@@ -17,8 +17,12 @@ const secret = z.string().max(10_000);
 export const hostAccessSchema = z.object({ uri: z.string().max(2000), password: secret, passphrase: secret });
 export type HostAccessDraft = z.infer<typeof hostAccessSchema>;
 
-/** A host to add. `keepSecrets`: sealed in the database; else they are held until Puente ends. */
-export const hostDraftSchema = hostAccessSchema.extend({ name: z.string().max(1000), keepSecrets: z.boolean() });
+/** A host to add. `keepSecrets`: sealed in the database; else they are held until Puente ends. `isReadOnly`: to be looked at alone. */
+export const hostDraftSchema = hostAccessSchema.extend({
+  name: z.string().max(1000),
+  keepSecrets: z.boolean(),
+  isReadOnly: z.boolean().optional(),
+});
 export type HostDraft = z.infer<typeof hostDraftSchema>;
 
 /** A change of a saved host: secrets left empty stay as they are, unless they are to be forgotten. */

@@ -13,7 +13,8 @@ export async function addHost(draft: HostDraft): Promise<SavedOrProblems> {
   if (problems.length > 0 || !parsed.ok) return { ok: false, problems };
   const secrets = secretsOf(draft);
   const kept = draft.keepSecrets ? secrets : null;
-  const host = await saveHost(await getStore(), { name, uri: formatHostUri(parsed.uri), secrets: kept });
+  const { isReadOnly } = draft;
+  const host = await saveHost(await getStore(), { name, uri: formatHostUri(parsed.uri), secrets: kept, isReadOnly });
   if (!draft.keepSecrets) holdSecrets(host.id, secrets);
   return { ok: true, id: host.id };
 }

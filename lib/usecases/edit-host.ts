@@ -27,7 +27,8 @@ export async function editHost(id: string, draft: HostChange): Promise<SavedOrPr
   const written = secretsOf(draft);
   const isNew = written !== null || draft.forgetSecrets || leadsElsewhere(saved, uri);
   const sealed = draft.keepSecrets ? written : null;
-  await updateHost(store, id, { name, uri: formatHostUri(uri), secrets: isNew ? sealed : undefined });
+  const { isReadOnly } = draft;
+  await updateHost(store, id, { name, uri: formatHostUri(uri), secrets: isNew ? sealed : undefined, isReadOnly });
   if (isNew) holdSecrets(id, draft.keepSecrets ? null : written);
   await dropHost(id);
   return { ok: true, id };

@@ -3,7 +3,9 @@ import { buildOverview } from "../derive/views/build-overview.ts";
 import type { HostOverview } from "../derive/views/view-types.ts";
 import type { LibvirtFirewall } from "../model/firewall.ts";
 import type { HostError } from "../model/host-error.ts";
+import type { ReadOnlyReason } from "../model/host-list-row.ts";
 import type { HostState } from "../model/host-status.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, listSavedHosts, type SavedHost } from "../store/saved-hosts.ts";
 import { hostStore } from "./host-store.ts";
@@ -21,6 +23,7 @@ export type ListedHost = SavedHost & {
   libvirt: string | null;
   firewall: LibvirtFirewall | null;
   counts: HostOverview["counts"] | null;
+  readOnly: ReadOnlyReason | null;
 };
 
 /** Every saved host, by name. Reads no host: what is known is told, what is not is null. */
@@ -36,8 +39,15 @@ export async function listHosts(): Promise<ListedHost[]> {
       libvirt: snapshot?.versions.libvirt ?? null,
       firewall: snapshot?.libvirtFirewall ?? null,
       counts: snapshot && buildOverview(snapshot).counts,
+      readOnly: readOnlyReason(host, snapshot),
     };
   });
+}
+
+/** Why nothing can be changed on a host; null: it can, or nobody has read it yet. */
+function readOnlyReason({ isReadOnly }: SavedHost, snapshot: Snapshot | null): ReadOnlyReason | null {
+  if (isReadOnly) return "setting";
+  return snapshot?.access.libvirt === "read-only" ? "libvirt" : null;
 }
 
 /** One saved host by its id or name; null: no such host. */

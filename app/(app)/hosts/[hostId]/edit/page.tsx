@@ -9,10 +9,11 @@ export default async function EditHostPage({ params }: PageProps<"/hosts/[hostId
   const t = await getTranslations("hosts.form");
   const host = await findHost((await params).hostId);
   if (!host) notFound();
-  const { id, name, uri, hasSecrets } = host;
+  const { id, name, uri, hasSecrets, isReadOnly } = host;
+  const saved = { id, name, uri, hasSecrets, isReadOnly };
   return (
     <Page title={t("editTitle", { name })}>
-      <HostForm saved={{ id, name, uri, hasSecrets }} uri={uri} save={editHostAction} acceptKey={acceptHostKeyAction} />
+      <HostForm saved={saved} uri={uri} save={editHostAction} acceptKey={acceptHostKeyAction} />
     </Page>
   );
 }
