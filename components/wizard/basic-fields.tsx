@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { MACVTAP_MODES } from "@/lib/model/network.ts";
-import { hostBridges } from "@/lib/plan/create/fill-defaults.ts";
+import { hostBridges } from "@/lib/plan/create/host-devices.ts";
 import { rowsAt, valueAt } from "./draft.ts";
 import { hasAddresses, hasOwnBridge } from "./draft-fields.ts";
 import { hostNics } from "./host-nics.ts";

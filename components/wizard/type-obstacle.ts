@@ -1,6 +1,6 @@
 import type { CreatableType } from "@/lib/model/network-spec.ts";
 import type { CreationFacts } from "@/lib/plan/create/creation-facts.ts";
-import { hostBridges, macvtapCandidates } from "@/lib/plan/create/fill-defaults.ts";
+import { hostBridges, macvtapCandidates } from "@/lib/plan/create/host-devices.ts";
 import { hostNics } from "./host-nics.ts";
 
 export const OBSTACLES = ["readOnly", "noBridge", "noNic", "onlyWireless", "nicsInBridges"] as const;
