@@ -32,6 +32,9 @@ function writeHostFiles(root: string, { account }: World): void {
   mkdirSync(join(root, "proc/self"), { recursive: true });
   mkdirSync(join(root, "proc/sys/kernel"), { recursive: true });
   const uids = [account.uid, account.uid, account.uid, account.uid].join("\t");
+  // where a change takes the host's turn: as on Debian, open to all
+  mkdirSync(join(root, "run/lock"), { recursive: true });
+  chmodSync(join(root, "run/lock"), 0o1777);
   writeFileSync(join(root, "proc/self/status"), `Name:\tsh\nUid:\t${uids}\n`);
   writeFileSync(join(root, "proc/sys/kernel/hostname"), `${account.hostname}\n`);
 }

@@ -75,11 +75,14 @@ const matching = (pattern: string) => {
  * Takes the host's turn for a change; `busy` when another plan is being run there and did not end within seconds.
  * Throws HostError: then nothing was done.
  */
-export async function takeTurn(connection: HostConnection): Promise<Turn | "busy"> {
+export async function takeTurn(
+  connection: HostConnection,
+  { waitSeconds = WAIT_SECONDS } = {},
+): Promise<Turn | "busy"> {
   const nonce = randomBytes(16).toString("hex");
   const id = randomBytes(16).toString("hex");
   const dialog = new ChannelDialog(await connection.stream(shellOf(connection)), connection.host);
-  dialog.say(turnProgram({ nonce, waitSeconds: WAIT_SECONDS, holdSeconds: HOLD_SECONDS }));
+  dialog.say(turnProgram({ nonce, waitSeconds, holdSeconds: HOLD_SECONDS }));
   try {
     const answer = await dialog.until(matching(`\n@@${nonce} (?:turn|busy).*\n`), START_MS);
     const found = new RegExp(`\n@@${nonce} (turn|busy) ?(.*)\n`).exec(answer.toString("latin1"));

@@ -52,14 +52,16 @@ for d in $V -; do
 [ "$d" != - ] || { printf '\\n%s nowhere\\n' "$M"; return 1; }
 ! prepare "$d" 2>/dev/null || break
 done
-trap '' HUP PIPE
+trap : HUP PIPE
 kill "$W" 2>/dev/null
 S=
 command -v setsid >/dev/null && S=setsid
 $S sh "$D/w" "$D" "$U" "$Q" 3>&1 >/dev/null 2>&1 &
-[ ! "$Q" ] || echo $! >"$Q/pid"
+w=$!
+[ ! "$Q" ] || echo "$w" >"$Q/pid"
 Q=
-wait $!
+wait "$w"
+while kill -0 "$w" 2>/dev/null; do wait "$w"; done
 answer
 }
 puente

@@ -92,6 +92,7 @@ isUnknown() {
 [ "$r" != 124 ] && [ "$r" != 137 ] && ! grep -qE ${shellQuote(BROKEN)} "$D/$n.e" || x=unknown
 }
 libvirt() {
+[ "$v" = virsh ] || return 0
 w=0
 until [ "$w" -ge ${LIBVIRT_SECONDS} ] || timeout -k 1 5 virsh -c ${LIBVIRT_URI} uri >/dev/null 2>&1 3>&- 9<&-; do
 sleep 1 3>&- 9<&-
@@ -101,6 +102,7 @@ done
 run() {
 n=$1 t=$2 I=/dev/null s=0 e=0
 shift 2
+v=$1
 [ ! -e "$D/$n.i" ] || I=$D/$n.i
 { read -r s c </proc/uptime; } 2>/dev/null
 ( trap - HUP INT TERM QUIT PIPE

@@ -14,8 +14,8 @@ export type TurnOptions = {
  * The first half of a dialog: takes the host's only turn for a change, says `@@NONCE turn BOOT-ID` (or `@@NONCE busy`)
  * and waits for what follows on its stdin. When that ends, so does the turn: then nothing was done.
  *
- * A turn is a lock on a file in /tmp that everybody may open and nobody needs to write; it ends with the process that
- * holds it. Where there is no `flock`, it is a folder with the number of that process. The host's name is in the
+ * A turn is a lock on a file that everybody may open and nobody needs to write, where every user looks for it: in
+ * /run/lock if that is open to all, else in /tmp. It ends with the process that holds it. Where there is no `flock`, it is a folder with the number of that process. The host's name is in the
  * file's, so that simulated hosts side by side are hosts of their own.
  */
 export function turnProgram({ nonce, waitSeconds, holdSeconds }: TurnOptions): string {
@@ -27,7 +27,7 @@ ${RUN_FOLDERS}
 H= B=- Q= W= w=0
 { read -r H </proc/sys/kernel/hostname; read -r B </proc/sys/kernel/random/boot_id; } 2>/dev/null
 case $H in ''|*[!A-Za-z0-9._-]*) H=host;; esac
-l=/tmp/.puente-turn.$H
+if [ -k /run/lock/. ]; then l=/run/lock/.puente-turn.$H; else l=/tmp/.puente-turn.$H; fi
 if command -v flock >/dev/null; then take; else takeFolder "$l.d"; fi || { printf '\\n%s busy\\n' "$M"; return 1; }
 watch >/dev/null 2>&1 9<&- &
 W=$!

@@ -11,6 +11,7 @@ import { getStore } from "../store/open-store.ts";
 import { type Applied, type ApplyRequest, applyPlan, type Beginning, planOn } from "./apply-plan.ts";
 import { type ChangeTarget, savedTarget, targetOnce } from "./change-target.ts";
 import { plannerFor } from "./planner-for.ts";
+import { settleActivities } from "./settle-activities.ts";
 
 /** `seen` is the mark of the plan that was shown. `onStep` hears of each step (`s0`) and way back (`u0`) that ended. */
 export type ApplyOptions = { seen: string; who: Actor } & Pick<ApplyRequest, "onStep" | "patienceMs">;
@@ -61,6 +62,7 @@ function end(activity: Activity, applied: Applied): Activity {
 export async function applyOn(target: ChangeTarget, change: Change, options: ApplyOptions): Promise<AppliedChange> {
   const { who, ...request } = options;
   const store = await getStore();
+  await settleActivities(target);
   let activity: Activity | null = null;
   const makePlan = await plannerFor(change, target);
   const onBegin = async (beginning: Beginning) => {

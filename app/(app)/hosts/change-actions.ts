@@ -13,6 +13,7 @@ import { planUnread } from "@/lib/plan/plan-change.ts";
 import { applyOnHost, refusedChange } from "@/lib/usecases/apply-change.ts";
 import { explainError, type Translate } from "@/lib/usecases/explain-error.ts";
 import { planOnHost } from "@/lib/usecases/plan-change.ts";
+import { settleOnHost } from "@/lib/usecases/settle-activities.ts";
 import { undoOnHost } from "@/lib/usecases/undo-change.ts";
 
 /** What the host answered, or why it could not be asked, in words. */
@@ -56,3 +57,11 @@ export const undoAction = action
     const who = await currentActor();
     return answer(async () => ({ result: await undoOnHost(parsedInput.id, { seen: parsedInput.seen, who }) }));
   });
+
+/** Learns how changes of a host ended that nobody saw the end of, where that can be learned. */
+export const settleAction = action.inputSchema(id).action(({ parsedInput: hostId }): Promise<Answered<object>> => {
+  return answer(async () => {
+    await settleOnHost(hostId);
+    return {};
+  });
+});
