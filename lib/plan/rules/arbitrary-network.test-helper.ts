@@ -26,8 +26,8 @@ const nat = fc.record({
     fc.constantFrom([0, 0], [0, 1], [1, 2], [1, 65535], [65534, 65535], [1024, 65535], [5000, 6001]).map(portRange),
     fc.tuple(fc.integer({ min: 1, max: 30000 }), fc.integer({ min: 30001, max: 65535 })).map(portRange),
   ),
-  ipv6: fc.constantFrom("", ' ipv6="yes"', ' ipv6="no"'),
-  isGiven: fc.boolean(),
+  ipv6: fc.constantFrom("", ' ipv6="yes"', ' ipv6="yes"', ' ipv6="no"'),
+  isGiven: fc.constantFrom(true, true, true, false),
 });
 
 function portRange([start, end]: readonly number[]): string {

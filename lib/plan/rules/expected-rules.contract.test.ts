@@ -55,10 +55,14 @@ const arbitraryFromSpec = (slot: number) =>
     return { name: spec.name, type: spec.type, xml: buildNetworkXml(spec), definition: toDefinition(spec) };
   });
 
+/** Seeds that follow each other make much the same first sample: they are scattered, and the tenth is taken. */
+const sample = (slot: number, networks: fc.Arbitrary<GivenNetwork>) =>
+  fc.sample(networks, { seed: Math.imul(SEED * 1000 + slot + 1, 0x9e3779b1), numRuns: 10 }).slice(-1);
+
 /** Every fourth is made from a spec, the others are XML that says what no spec can. */
 const NETWORKS = [
   ...Array.from({ length: COUNT }, (_, slot) =>
-    fc.sample(slot % 4 === 0 ? arbitraryFromSpec(slot) : arbitraryNetwork(slot), { seed: SEED + slot, numRuns: 1 }),
+    sample(slot, slot % 4 === 0 ? arbitraryFromSpec(slot) : arbitraryNetwork(slot)),
   ),
   ODD,
 ].flat();
@@ -125,7 +129,7 @@ describe.skipIf(reason).each([
   afterAll(() => lab?.close());
 
   test("have exactly the rules that were expected, from what was asked and from what runs", {
-    timeout: 400_000,
+    timeout: 600_000,
   }, async () => {
     const started: string[] = [];
     for (let at = 0; at < NETWORKS.length; at += AT_ONCE) {
