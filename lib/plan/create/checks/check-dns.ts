@@ -90,7 +90,9 @@ export const checkDns: Check = (subject) => {
   const isTaken = facts.dnsServer && dns.isEnabled !== false && hasHostAddress(spec.type) && spec.subnets.length > 0;
   const who = facts.dnsServer?.process ?? "";
   return [
-    ...(isTaken ? [problem("create.dns-port-taken", "dns", { params: { process: who || "?" }, suggestion: "false" })] : []),
+    ...(isTaken
+      ? [problem("create.dns-port-taken", "dns", { params: { process: who || "?" }, suggestion: "false" })]
+      : []),
     ...checkForwarders(subject),
     ...checkHosts(dns),
     ...checkTxts(dns),
