@@ -7,8 +7,9 @@ import { hostPagePath } from "@/components/shell/pages";
 import type { HostNames } from "@/components/shell/palette-items";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Button } from "@/components/ui/button";
-import { cleanName } from "@/components/words/clean-text";
+import { cleanName, cleanText } from "@/components/words/clean-text";
 import type { ApplyResult, Plan } from "@/lib/model/plan.ts";
+import { commandLine } from "@/lib/plan/plan-script.ts";
 import { CreationSteps } from "./creation-steps";
 import { useProblemWords } from "./use-problem-words";
 import { forgetDraft } from "./use-wizard-state";
@@ -46,7 +47,17 @@ export function CreationEnd({ hostId, plan, result, onClose, onAgain }: Creation
         </ul>
       )}
       {outcome !== "refused" && <CreationSteps steps={plan.steps} results={result.steps} />}
-      {result.undone.length > 0 && <p className="text-sm text-soft">{t("undone", { count: result.undone.length })}</p>}
+      {result.undone.length > 0 && (
+        <div className="flex flex-col gap-1">
+          <p className="text-soft">{t("undone")}</p>
+          {result.undone.map(({ argv, exitCode }) => (
+            <code key={argv.join(" ")} className="wrap-anywhere">
+              <span className={exitCode === 0 ? "text-yes" : "text-no"}>{exitCode === 0 ? "✓" : "✕"}</span>{" "}
+              <bdi>{cleanText(commandLine({ argv }))}</bdi>
+            </code>
+          ))}
+        </div>
+      )}
       <div className="flex flex-wrap justify-end gap-3">
         {!isGood && <Button onClick={onClose}>{t("toForm")}</Button>}
         {outcome === "refused" && (

@@ -1,13 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { TopologyDrawing } from "@/components/topology/topology-drawing";
 import { cleanName } from "@/components/words/clean-text";
 import { type ImaginedHost, imagineNetwork } from "@/lib/derive/topology/imagine-network.ts";
 import type { NetworkDefinition } from "@/lib/model/network.ts";
 
 type PreviewDrawingProps = {
+  /** What stands over the picture. */
+  heading: ReactNode;
   host: ImaginedHost;
   definition: NetworkDefinition;
   /** The networks that run on the host. */
@@ -18,7 +20,7 @@ type PreviewDrawingProps = {
 const MOST_OTHERS = 5;
 
 /** The network as it will stand on this host, with two guests to come; with the host's other networks if asked. */
-export function PreviewDrawing({ host, definition, others }: PreviewDrawingProps) {
+export function PreviewDrawing({ heading, host, definition, others }: PreviewDrawingProps) {
   const t = useTranslations("wizard.preview");
   const [isAmong, setIsAmong] = useState(false);
   // the form answers first, the picture follows
@@ -38,22 +40,25 @@ export function PreviewDrawing({ host, definition, others }: PreviewDrawingProps
   );
   return (
     <figure className="flex flex-col">
-      {others.length > 0 && (
-        <label className="-mt-9 flex h-8 w-fit items-center gap-2 self-end text-sm text-soft">
-          <input
-            type="checkbox"
-            checked={isAmong}
-            onChange={(event) => setIsAmong(event.target.checked)}
-            className="size-4 accent-brand"
-          />
-          {t("among")}
-        </label>
-      )}
+      <figcaption className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        {heading}
+        {others.length > 0 && (
+          <label className="flex items-center gap-2 text-sm text-soft">
+            <input
+              type="checkbox"
+              checked={isAmong}
+              onChange={(event) => setIsAmong(event.target.checked)}
+              className="size-4 accent-brand"
+            />
+            {t("among")}
+          </label>
+        )}
+      </figcaption>
       <TopologyDrawing
         graph={graph}
         saying={saying}
         label={t("drawing", { name: cleanName(shown.name) })}
-        className="mx-auto mt-2 max-h-[min(33rem,56dvh)] !max-w-full"
+        className="mx-auto mt-2 max-h-[min(33rem,56dvh)] projector:max-h-[62dvh] !max-w-full"
       />
     </figure>
   );

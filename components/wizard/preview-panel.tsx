@@ -53,11 +53,17 @@ export function PreviewPanel({ view, made, onType }: PreviewPanelProps) {
   ];
   return (
     <section aria-label={t("title")} className="@container flex flex-col gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="text-section">{t("title")}</h2>
-        {made.problems.length > 0 && <Chip tone="no">{t("notYet", { count: made.problems.length })}</Chip>}
-      </div>
-      <PreviewDrawing host={view.host} definition={definition} others={view.others} />
+      <PreviewDrawing
+        heading={
+          <h2 className="flex flex-wrap items-center gap-3 text-section">
+            {t("title")}
+            {made.problems.length > 0 && <Chip tone="no">{t("notYet", { count: made.problems.length })}</Chip>}
+          </h2>
+        }
+        host={view.host}
+        definition={definition}
+        others={view.others}
+      />
       <PromiseStrip promise={promise} />
       <Tabs label={t("tabs")} tabs={tabs} />
     </section>

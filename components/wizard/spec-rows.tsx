@@ -3,7 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { type DraftValue, rowsAt } from "./draft.ts";
+import { type Draft, rowsAt, withValue } from "./draft.ts";
 import { Notes } from "./spec-choices";
 import { useProblemWords } from "./use-problem-words";
 import { useWizard, useWizardField } from "./wizard-context";
@@ -26,6 +26,9 @@ type SpecRowsProps = {
   columns: RowColumn[];
 };
 
+const emptyRow = (columns: RowColumn[]): Draft =>
+  columns.reduce<Draft>((row, { key, isCheck }) => (isCheck ? row : withValue(row, key, "")), {});
+
 /** A list of the spec, one row each: all in sight, each cell with what is wrong with it. */
 export function SpecRows({ path, title, hint, add, columns }: SpecRowsProps) {
   const { state, dispatch } = useWizard();
@@ -35,7 +38,7 @@ export function SpecRows({ path, title, hint, add, columns }: SpecRowsProps) {
   const focusSoon = (selector: string) =>
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(selector)?.focus());
   function addRow() {
-    dispatch({ do: "add-row", path, row: {} as DraftValue });
+    dispatch({ do: "add-row", path, row: emptyRow(columns) });
     focusSoon(`[data-row="${rows.length}"] input`);
   }
   function removeRow(index: number) {
@@ -106,7 +109,7 @@ function RowCell({ path, column, number }: RowCellProps) {
   const t = useTranslations("wizard.field");
   const say = useProblemWords();
   const { own, set, problem } = useWizardField(path);
-  const name = t("cell", { column: column.label, number });
+  const name = t("cell", { label: column.label, number });
   if (column.isCheck) {
     return (
       <label className="flex min-h-10 items-center gap-2 text-sm">

@@ -22,7 +22,7 @@ export function SubnetFields({ family }: SubnetFieldsProps) {
         <SpecField
           path={`${family}.cidr`}
           label={t(`subnet.${family}`)}
-          hint={t("subnet.cidrHint")}
+          hint={t("subnet.cidrHint", { prefix: family === "ipv4" ? "/24" : "/64" })}
           placeholder={family === "ipv4" ? "192.168.130.1/24" : "fd00:130::1/64"}
           isMono
         />
@@ -46,7 +46,10 @@ function DerivedFacts({ family }: SubnetFieldsProps) {
   const items = [
     ["network", facts.network],
     ["mask", facts.mask],
-    ["hosts", facts.hosts === 1n ? facts.first : shortRange({ start: facts.first, end: facts.last })],
+    [
+      "hosts",
+      family === "ipv6" ? null : facts.hosts === 1n ? facts.first : shortRange({ start: facts.first, end: facts.last }),
+    ],
     ["broadcast", facts.broadcast],
     ["gateway", type === "isolated" ? t("noGateway") : facts.gateway],
   ] as const;

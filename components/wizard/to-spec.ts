@@ -41,18 +41,47 @@ function convert(value: DraftValue, path: string, into: Conversion): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Halves of a whole that say nothing without the other half are as if they weren't there. */
-function withoutHalves(spec: Record<string, unknown>): Record<string, unknown> {
-  const nat = spec.nat as Record<string, unknown> | undefined | null;
-  const ports = nat?.ports as Record<string, unknown> | undefined | null;
-  if (nat && ports && (ports.start === undefined || ports.end === undefined)) {
-    const { ports: _half, ...rest } = nat;
-    return { ...spec, nat: rest };
+type Branch = Record<string, unknown>;
+const isBranch = (value: unknown): value is Branch => typeof value === "object" && value !== null;
+
+/** A rate is one with its average; a bandwidth without rates is none. */
+function wholeBandwidth(bandwidth: unknown): Branch | undefined {
+  if (!isBranch(bandwidth)) return undefined;
+  const rates = Object.entries(bandwidth).filter(([, rate]) => isBranch(rate) && rate.average !== undefined);
+  return rates.length > 0 ? Object.fromEntries(rates) : undefined;
+}
+
+/** Both ends of a range, or neither: the one that is missing is asked for at its field. */
+function wholeRange(range: unknown, field: string, { problems }: Conversion): Branch | undefined {
+  if (!isBranch(range)) return undefined;
+  const missing = ["start", "end"].filter((end) => range[end] === undefined || range[end] === "");
+  if (missing.length === 1) {
+    problems.push({ field: `${field}.${missing[0]}`, code: "form.half", params: {}, suggestion: null });
   }
-  const bandwidth = spec.bandwidth as Record<string, Record<string, unknown> | undefined> | undefined | null;
-  if (!bandwidth) return spec;
-  const whole = Object.entries(bandwidth).filter(([, rate]) => rate?.average !== undefined);
-  return { ...spec, bandwidth: whole.length > 0 ? Object.fromEntries(whole) : undefined };
+  return missing.length === 0 ? range : undefined;
+}
+
+const defined = (branch: Branch): Branch =>
+  Object.fromEntries(Object.entries(branch).filter(([, value]) => value !== undefined));
+
+/** Parts that say nothing without another part are as if they weren't there. */
+function withoutHalves(spec: Branch, into: Conversion): Branch {
+  const { nat, domain, bandwidth, portgroups } = spec;
+  return defined({
+    ...spec,
+    bandwidth: wholeBandwidth(bandwidth),
+    domain: isBranch(domain) && domain.name === undefined ? undefined : domain,
+    nat: isBranch(nat)
+      ? defined({
+          ...nat,
+          addresses: wholeRange(nat.addresses, "nat.addresses", into),
+          ports: wholeRange(nat.ports, "nat.ports", into),
+        })
+      : nat,
+    portgroups: Array.isArray(portgroups)
+      ? portgroups.map((group: Branch) => defined({ ...group, bandwidth: wholeBandwidth(group.bandwidth) }))
+      : portgroups,
+  });
 }
 
 type Asked = {
@@ -75,7 +104,7 @@ export function toSpec(
   const entries = TYPE_KEYS[type]
     .map((key) => [key, convert(draft[key], key, into)] as const)
     .filter(([, value]) => value !== undefined);
-  const own = withoutHalves(Object.fromEntries(entries));
+  const own = withoutHalves(Object.fromEntries(entries), into);
   const said = typeof draft.name === "string" ? draft.name : name;
   const around = xml === null ? {} : { xml };
   return { spec: { ...own, ...around, name: said, type } as NetworkSpec, problems: into.problems };

@@ -37,7 +37,7 @@ export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
                 onChange={() => onType(type)}
                 className="absolute inset-0 cursor-[inherit] opacity-0"
               />
-              <span className={`flex items-center gap-2 font-semibold ${text}`}>
+              <span className={`flex items-center gap-2 whitespace-nowrap font-semibold ${text}`}>
                 <TypeGlyph type={type} />
                 {t(`states.type.${type}`)}
               </span>

@@ -64,7 +64,7 @@ export function WizardForm(props: WizardFormProps) {
         before={<UpLink href={chooser} label={t("otherType")} />}
         actions={
           <>
-            <Link href={hostPagePath(hostId, "networks")} className="button">
+            <Link href={hostPagePath(hostId, "networks")} className="button max-md:hidden">
               {t("cancel")}
             </Link>
             <Button tone="primary" aria-disabled={problems.length > 0 || !facts.canWrite} onClick={create}>
