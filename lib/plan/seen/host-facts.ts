@@ -7,6 +7,9 @@ export type HostFact = { area: "networks" | "guests" | "links"; key: string; nam
 /** Links that come and go with guests, containers and tunnels: no plan is made from them. */
 const PASSING_KINDS = new Set(["tun", "veth", "macvtap", "macvlan"]);
 
+/** What the kernel adds beside an address comes and goes with a bridge's guests, and what routers announce with them. */
+const PASSING_ROUTES = new Set(["ra", "kernel"]);
+
 function networkText(network: HostNetwork): string {
   const { name, active, persistent, autostart, storedXml, liveXml } = network;
   // libvirt counts the connected guests in the document itself
@@ -17,7 +20,8 @@ function networkText(network: HostNetwork): string {
 /** Its NICs as they are stored; of a guest that the plan concerns also whether it runs and how it is plugged now. */
 function guestText({ name, state, isPersistent, nics }: Guest, isConcerned: boolean): string {
   const kept = nics.map(({ mac, stored, live }) => [mac, (stored ?? live)?.xml ?? null]);
-  const now = nics.map(({ live, plugged }) => [live?.xml ?? null, plugged]);
+  // a NIC gets another port each time it is plugged in
+  const now = nics.map(({ live, plugged }) => [live?.xml.replace(/ portid=(['"])[^'"]*\1/, "") ?? null, plugged]);
   return JSON.stringify(isConcerned ? [name, isPersistent, kept, state, now] : [name, isPersistent, kept]);
 }
 
@@ -38,7 +42,7 @@ function linkFacts({ links, addresses, routes }: Snapshot): HostFact[] {
   const ofLink = (name: string) => {
     const own = addresses.filter(({ link, scope }) => link === name && scope === "global");
     const ways = routes.filter(
-      ({ link, table, protocol, isLinkDown }) => link === name && table === "main" && protocol !== "ra" && !isLinkDown,
+      ({ link, table, protocol }) => link === name && table === "main" && !PASSING_ROUTES.has(protocol ?? ""),
     );
     return [
       own.map(({ family, address, prefix }) => [family, address, prefix]),
