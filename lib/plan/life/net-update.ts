@@ -42,5 +42,7 @@ export function joinSides(live: readonly SectionChange[], stored: readonly Secti
   const keyOf = ({ command, section, xml, parent }: SectionChange) => JSON.stringify([command, section, xml, parent]);
   const rest = new Map(stored.map((change) => [keyOf(change), change]));
   const joined = live.map((change) => ({ ...change, isLive: true, isStored: rest.delete(keyOf(change)) }));
-  return [...joined, ...[...rest.values()].map((change) => ({ ...change, isLive: false, isStored: true }))];
+  const all = [...joined, ...[...rest.values()].map((change) => ({ ...change, isLive: false, isStored: true }))];
+  // an entry that comes into both may meet one that has yet to go in one of them
+  return [...all.filter(({ command }) => command === "delete"), ...all.filter(({ command }) => command === "add")];
 }

@@ -1,6 +1,7 @@
 import type { AddressFamily, DhcpHost, NetworkDefinition } from "../../model/network.ts";
 import { type Ip, isIn, parseBlock, parseIp } from "../ip-block.ts";
-import { piece, renderPiece } from "../xml/xml-piece.ts";
+import { reservationPiece } from "../xml/network-piece.ts";
+import { renderPiece } from "../xml/xml-piece.ts";
 import type { SectionChange } from "./net-update.ts";
 
 /** A reservation as a person writes it. */
@@ -48,7 +49,6 @@ export const sameAddress = (one: string | null, other: string): boolean => {
 
 /** The change that adds or deletes one reservation in one document. */
 export function hostChange(command: SectionChange["command"], parent: number, host: DhcpHost): SectionChange {
-  const { mac, id, name, ip } = host;
-  const xml = renderPiece(piece("host", { mac, id, name, ip }));
+  const xml = renderPiece(reservationPiece(host));
   return { command, section: "ip-dhcp-host", xml, parent, isLive: false, isStored: false };
 }

@@ -2,6 +2,9 @@ import type {
   Bandwidth,
   ResolvedDhcp,
   ResolvedDns,
+  ResolvedHost,
+  ResolvedPortgroup,
+  ResolvedRange,
   ResolvedRoute,
   ResolvedSpec,
   ResolvedSubnet,
@@ -38,30 +41,45 @@ function dnsPiece({ isEnabled, forwardPlainNames, forwarders, txts, hosts, srvs 
   return unlessEmpty(
     piece("dns", { enable: isEnabled, forwardPlainNames }, [
       ...forwarders.map(({ address, domain }) => piece("forwarder", { domain, addr: address })),
-      ...txts.map(({ name, value }) => piece("txt", { name, value })),
-      ...hosts.map(({ ip, names }) =>
-        piece(
-          "host",
-          { ip },
-          names.map((name) => textPiece("hostname", name)),
-        ),
-      ),
-      ...srvs.map(({ service, protocol, domain, target, port, priority, weight }) =>
-        piece("srv", { service, protocol, domain, target, port, priority, weight }),
-      ),
+      ...txts.map(txtPiece),
+      ...hosts.map(dnsHostPiece),
+      ...srvs.map(srvPiece),
     ]),
   );
 }
 
-function dhcpPiece({ ranges, hosts }: ResolvedDhcp): XmlPiece {
-  return piece("dhcp", {}, [
-    ...ranges.map(({ start, end, leaseSeconds }) =>
-      piece("range", { start, end }, [
-        leaseSeconds === null ? null : piece("lease", { expiry: leaseSeconds, unit: leaseSeconds ? "seconds" : null }),
-      ]),
-    ),
-    ...hosts.map(({ mac, id, name, ip }) => piece("host", { mac, id, name, ip })),
+export const txtPiece = ({ name, value }: ResolvedDns["txts"][number]): XmlPiece => piece("txt", { name, value });
+
+export const dnsHostPiece = ({ ip, names }: ResolvedDns["hosts"][number]): XmlPiece =>
+  piece(
+    "host",
+    { ip },
+    names.map((name) => textPiece("hostname", name)),
+  );
+
+export const srvPiece = ({
+  service,
+  protocol,
+  domain,
+  target,
+  port,
+  priority,
+  weight,
+}: ResolvedDns["srvs"][number]): XmlPiece =>
+  piece("srv", { service, protocol, domain, target, port, priority, weight });
+
+export const rangePiece = ({ start, end, leaseSeconds }: ResolvedRange): XmlPiece =>
+  piece("range", { start, end }, [
+    leaseSeconds === null ? null : piece("lease", { expiry: leaseSeconds, unit: leaseSeconds ? "seconds" : null }),
   ]);
+
+export const reservationPiece = ({ mac, id, name, ip }: ResolvedHost): XmlPiece => piece("host", { mac, id, name, ip });
+
+export const portgroupPiece = ({ name, isDefault, vlanTags, bandwidth }: ResolvedPortgroup): XmlPiece =>
+  piece("portgroup", { name, default: isDefault || null }, [bandwidthPiece(bandwidth), vlanPiece(vlanTags)]);
+
+function dhcpPiece({ ranges, hosts }: ResolvedDhcp): XmlPiece {
+  return piece("dhcp", {}, [...ranges.map(rangePiece), ...hosts.map(reservationPiece)]);
 }
 
 function ipPiece({ family, address, prefix, localPtr, tftpRoot, dhcp }: ResolvedSubnet): XmlPiece {
@@ -111,8 +129,6 @@ export function networkPiece(spec: ResolvedSpec): XmlPiece {
     spec.hasIsolatedPorts ? piece("port", { isolated: true }) : null,
     ...spec.subnets.map(ipPiece),
     ...spec.routes.map(routePiece),
-    ...spec.portgroups.map(({ name, isDefault, vlanTags, bandwidth }) =>
-      piece("portgroup", { name, default: isDefault || null }, [bandwidthPiece(bandwidth), vlanPiece(vlanTags)]),
-    ),
+    ...spec.portgroups.map(portgroupPiece),
   ]);
 }
