@@ -9,7 +9,7 @@ import { stopParts } from "./stop-parts.ts";
 export function planStop(snapshot: Snapshot, network: HostNetwork): Plan {
   const { name } = network;
   if (!network.active) {
-    const plan = toPlan("stop", name, { problems: [problem("network", "life.not-active", { network: name })] });
+    return toPlan("stop", name, { problems: [problem("network", "life.not-active", { network: name })] });
   }
   const stop = stopParts(snapshot, network);
   const later = cutOffLater(snapshot, network);
