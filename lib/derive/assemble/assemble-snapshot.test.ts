@@ -96,10 +96,13 @@ describe("a NIC that is plugged, or not", () => {
     const nic = only(only(snapshot.networks).nics);
     expect([nic.tap, nic.plugged, nic.whyUnplugged]).toEqual([null, null, null]);
   });
-  test("a user-mode NIC has no tap and is neither plugged nor loose", () => {
-    const nic = handMadeNic({ type: "user" });
-    expect(only(only(assemble({ guests: [handMadeGuest("web", { live: [nic] })] }).guests).nics).plugged).toBeNull();
-  });
+  test.each(["user", "hostdev", "null"] as const)(
+    "a NIC of type %s has no tap and is neither plugged nor loose",
+    (type) => {
+      const nic = handMadeNic({ type });
+      expect(only(only(assemble({ guests: [handMadeGuest("web", { live: [nic] })] }).guests).nics).plugged).toBeNull();
+    },
+  );
   test("a macvtap is plugged when its device exists, without any master", () => {
     const live = handMadeNic({ type: "direct", network: "red_macvtap", dev: "eth1", tap: "macvtap0" });
     const guests = [handMadeGuest("web", { stored: [handMadeNic({ network: "red_macvtap" })], live: [live] })];

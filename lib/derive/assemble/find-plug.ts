@@ -9,7 +9,19 @@ const plugged: Plug = { plugged: true, whyUnplugged: null };
 const loose = (whyUnplugged: GuestNic["whyUnplugged"]): Plug => ({ plugged: false, whyUnplugged });
 
 /** Types whose packets never pass a device of the host's own. */
-const WITHOUT_TAP = new Set(["user", "hostdev", "vdpa", "vhostuser", "internal", "mcast", "server", "client", "udp"]);
+const WITHOUT_TAP = new Set([
+  "user",
+  "hostdev",
+  "vdpa",
+  "vhostuser",
+  "internal",
+  "mcast",
+  "server",
+  "client",
+  "udp",
+  "null",
+  "vds",
+]);
 
 /** Open vSwitch ports have its datapath as master, whatever the bridge is called. */
 const OPEN_VSWITCH = "ovs-system";

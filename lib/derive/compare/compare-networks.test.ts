@@ -196,6 +196,23 @@ describe("where this host differs from the promise", () => {
     const flushed = rowOf(nat, { rulesets: [{ ...ruleset, text: "*filter\nCOMMIT\n" }] });
     expect([noteOf(flushed, "outside"), noteOf(rowOf(nat), "outside")]).toEqual(["compare.differs.rulesMissing", null]);
   });
+  test("rules are not missed where the command that would show them was refused", () => {
+    const read = {
+      backend: "iptables" as const,
+      family: "ip" as const,
+      command: "iptables-save -c",
+      text: "*filter\n",
+    };
+    const refused = ["nft-json", "nft-text"].map((what) => ({
+      what,
+      reason: "needs-sudo" as const,
+      subject: null,
+      detail: "",
+    }));
+    const facts = { ...handMadeAnswers().facts, configuredBackend: "nftables" };
+    const row = rowOf(nat, { facts, rulesets: [read], unreadable: refused });
+    expect(noteOf(row, "outside")).toBeNull();
+  });
   test("IPv6 behind NAT is routed unless the XML asks for its translation", () => {
     const ipv6 = handMadeSubnet({ family: "ipv6", address: "fd00::1", prefix: 64 });
     const translated = handMadeForward({ mode: "nat", nat: { addresses: null, ports: null, ipv6: true } });

@@ -3,6 +3,7 @@ import type { RulesetText } from "../../model/firewall.ts";
 import { flattenRules } from "../../netfilter/flatten-rules.ts";
 import { readRulesets } from "../../netfilter/read-rulesets.ts";
 import { handMadeDefinition, handMadeSubnet } from "../hand-made.ts";
+import { handMadeAnswers } from "../hand-made-host.ts";
 import { findLibvirtFirewall } from "./find-libvirt-firewall.ts";
 import { RuleIndex } from "./index-rules.ts";
 
@@ -151,8 +152,12 @@ describe("rules of nftables", () => {
 });
 
 describe("the backend libvirt writes in", () => {
-  const find = (rulesets: RulesetText[], configured: string | null = null) =>
-    findLibvirtFirewall(rulesets, [...rulesIn(rulesets)], configured);
+  const find = (rulesets: RulesetText[], configuredBackend: string | null = null, refused: string[] = []) => {
+    const { facts } = handMadeAnswers();
+    const unreadable = refused.map((what) => ({ what, reason: "needs-sudo" as const, subject: null, detail: "" }));
+    const answers = { rulesets, unreadable, facts: { ...facts, configuredBackend } };
+    return findLibvirtFirewall(answers, [...rulesIn(rulesets)]);
+  };
   const leftOver = iptables("*filter\n:LIBVIRT_FWI - [0:0]\n[0:0] -A FORWARD -j LIBVIRT_FWI\nCOMMIT\n");
 
   test("is the one its rules are in", () => {
@@ -170,5 +175,12 @@ describe("the backend libvirt writes in", () => {
     expect(find([iptables("*filter\nCOMMIT\n")])).toBe("none");
     expect(find([])).toBe("unknown");
     expect(find([], "nftables")).toBe("nftables");
+  });
+  test("is unknown where only the commands that show none of its rules may be run", () => {
+    const empty = [iptables("*filter\nCOMMIT\n")];
+    expect(find(empty, null, ["nft-json", "nft-text"])).toBe("unknown");
+    expect(find(empty, null, ["nft-json"])).toBe("none");
+    expect(find([nftables("")], null, ["iptables-save", "ip6tables-save"])).toBe("unknown");
+    expect(find([iptables(SAVED)], null, ["nft-json", "nft-text"])).toBe("iptables");
   });
 });

@@ -176,6 +176,10 @@ describe("the page of a network", () => {
     ];
     const without = buildNetworkDetail(snapshotOf({ networks: [nat("red", 1)], unreadable }), handMadeUuid(1));
     expect(without?.rulesUnreadable?.reason).toBe("needs-sudo");
+    const some = [{ backend: "iptables" as const, family: "ip" as const, command: "iptables-save -c", text: "" }];
+    const refused = ["nft-json", "nft-text"].map((what) => ({ ...unreadable[0], what })) as Unreadable[];
+    const partly = snapshotOf({ networks: [nat("red", 1)], rulesets: some, unreadable: refused });
+    expect(buildNetworkDetail(partly, handMadeUuid(1))?.rulesUnreadable?.what).toBe("nft-json");
   });
   test("names what it would tell more with, of the host and of itself, and no more", () => {
     const lost = (what: string, subject: string | null): Unreadable => ({
