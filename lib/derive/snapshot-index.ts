@@ -4,16 +4,18 @@ import { groupBy, macKey } from "./assemble/index-host.ts";
 
 /**
  * A host's links and addresses by name. `addressesOn`: without link-local ones, which the kernel gives every interface
- * and nobody chose. `networksOfMac`: the networks on which a MAC is carried, null for a NIC on none.
+ * and nobody chose. `networksOfMac`: the networks on which a MAC is carried, null for a NIC on none. `macsOn`: the MACs
+ * of running guests directly on a device.
  */
 export type SnapshotIndex = {
   link: ReadonlyMap<string, Link>;
   addressesOn: (link: string | null) => readonly LinkAddress[];
   networksOfMac: (mac: string | null) => ReadonlySet<string | null>;
+  macsOn: (device: string) => ReadonlySet<string>;
 };
 
 const indexes = new WeakMap<Snapshot, SnapshotIndex>();
-const NONE: ReadonlySet<string | null> = new Set();
+const NONE: ReadonlySet<never> = new Set();
 
 function macs({ guests }: Snapshot): Map<string, Set<string | null>> {
   const networks = new Map<string, Set<string | null>>();
@@ -24,6 +26,15 @@ function macs({ guests }: Snapshot): Map<string, Set<string | null>> {
   return networks;
 }
 
+function directMacs({ guests }: Snapshot): Map<string, Set<string>> {
+  const carried = new Map<string, Set<string>>();
+  for (const { mac, live } of guests.flatMap(({ nics }) => nics)) {
+    if (live?.type !== "direct" || live.dev === null) continue;
+    carried.set(live.dev, (carried.get(live.dev) ?? new Set()).add(macKey(mac) ?? ""));
+  }
+  return carried;
+}
+
 /** The index of a snapshot, built when first asked for: pages ask about every network in turn. */
 export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
   const known = indexes.get(snapshot);
@@ -31,10 +42,12 @@ export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
   const chosen = snapshot.addresses.filter(({ scope }) => scope === "global" || scope === "site");
   const addresses = groupBy(chosen, ({ link }) => link);
   const carriers = macs(snapshot);
+  const direct = directMacs(snapshot);
   const index: SnapshotIndex = {
     link: new Map(snapshot.links.map((link) => [link.name, link])),
     addressesOn: (link) => addresses.get(link ?? "") ?? [],
     networksOfMac: (mac) => carriers.get(macKey(mac) ?? "") ?? NONE,
+    macsOn: (device) => direct.get(device) ?? NONE,
   };
   indexes.set(snapshot, index);
   return index;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Answers, GuestAnswer, LeaseAnswer, NetworkAnswer } from "../../model/answers.ts";
+import type { GuestState } from "../../model/guest.ts";
 import type { HostNetwork } from "../../model/snapshot.ts";
 import { handMadeForward, handMadeSubnet } from "../hand-made.ts";
 import {
@@ -112,6 +113,16 @@ describe("a NIC that is plugged, or not", () => {
     expect(only(only(there.networks).nics).plugged).toBe(true);
     expect(only(only(gone.networks).nics).whyUnplugged).toBe("tap-missing");
   });
+});
+
+test("a macvtap that libvirt took down with its paused guest is plugged; one that is down under a running guest is loose", () => {
+  const live = handMadeNic({ type: "direct", network: "red_macvtap", dev: "eth1", tap: "macvtap0" });
+  const links = [handMadeLink("eth1"), handMadeLink("macvtap0", { kind: "macvtap", parent: "eth1", isUp: false })];
+  const plugOf = (state: GuestState) => {
+    const guests = [handMadeGuest("web", { live: [live] }, { state })];
+    return only(only(assemble({ networks: [macvtap()], guests, links }).networks).nics).whyUnplugged;
+  };
+  expect([plugOf("paused"), plugOf("running")]).toEqual([null, "tap-down"]);
 });
 
 describe("who is on a network", () => {

@@ -4,7 +4,9 @@ import es from "../../../messages/es.json" with { type: "json" };
 import type { Answers } from "../../model/answers.ts";
 import type { LinkAddress } from "../../model/link.ts";
 import { NETWORK_TYPES, type NetworkDefinition } from "../../model/network.ts";
+import type { HostNetwork } from "../../model/snapshot.ts";
 import { assembleSnapshot } from "../assemble/assemble-snapshot.ts";
+import { findMacvtapReach } from "../differences/find-macvtap-reach.ts";
 import { handMadeForward, handMadeSubnet } from "../hand-made.ts";
 import {
   handMadeAnswers,
@@ -131,6 +133,22 @@ describe("where this host differs from the promise", () => {
     const row = rowOf(macvtap, { guests, links: [eth1], addresses: [on("br0", "10.0.0.2")], neighbours: [neighbour] });
     expect(noteOf(row, "host")).toBe("compare.differs.macvtapSeen");
     expect(row.cells.host.evidence.at(-1)?.line).toBe("10.0.0.50 dev br0 lladdr 52:54:00:00:00:01 REACHABLE");
+  });
+  test("of a pool of NICs only the one that carries the guest is seen elsewhere, and one that is missing proves nothing", () => {
+    const pool = { ...macvtap, forward: handMadeForward({ mode: "bridge", interfaces: ["eth1", "eth2", "eth9"] }) };
+    const links = [eth1, handMadeLink("eth2")];
+    const addresses = [on("br0", "10.0.0.2"), on("eth2", "10.0.1.2")];
+    const snapshot = snapshotOf({
+      networks: [handMadeNetwork({ name: "red", ...pool })],
+      ...{ guests, links, addresses, neighbours: [neighbour] },
+    });
+    const [network] = snapshot.networks;
+    const seenFrom = findMacvtapReach(network as HostNetwork, snapshot).map(({ words }) => words.params.device);
+    expect(seenFrom).toEqual(["eth1"]);
+  });
+  test("macvtap without any NIC lets no guest start", () => {
+    const bare = { bridge: null, forward: handMadeForward({ mode: "bridge" }) };
+    expect(noteOf(rowOf(bare, { links: [eth1] }), "devices")).toBe("compare.differs.noDevice");
   });
   test("a bridge that learned the guest's MAC proves it too, if the host has an address there", () => {
     const fdb = [{ mac: "52:54:00:00:00:01", link: "eth0", master: "br0", isPermanent: false, vlan: null }];

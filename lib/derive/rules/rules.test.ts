@@ -69,10 +69,10 @@ table inet puente { # handle 10
 const rulesIn = (rulesets: RulesetText[]) => flattenRules(readRulesets(rulesets));
 
 const virbr1 = handMadeDefinition({ subnets: [handMadeSubnet()] });
-function rulesOf(rulesets: RulesetText[], definition = virbr1) {
-  const index = new RuleIndex([definition]);
+function rulesOf(rulesets: RulesetText[], definition = virbr1, isActive = true) {
+  const index = new RuleIndex([definition, virbr1]);
   for (const rule of rulesIn(rulesets)) index.add(rule);
-  return index.of(definition);
+  return index.of(definition, isActive);
 }
 
 describe("rules of iptables", () => {
@@ -116,6 +116,19 @@ describe("rules of iptables", () => {
     const text =
       "*filter\n-A LIBVIRT_FWI -d fd00:101::/64 -o x -j ACCEPT\n-A FORWARD -d fd00:102::/64 -j DROP\nCOMMIT\n";
     expect(rulesOf([iptables(text, "ip6")], network)).toHaveLength(1);
+  });
+  test("what libvirt wrote for one network is not another's whose subnet is wider, or the same and stopped", () => {
+    const bridge = { name: "virbr7", stp: null, delaySeconds: null, zone: null, macTableManager: null };
+    const wider = handMadeDefinition({ bridge, subnets: [handMadeSubnet({ address: "192.168.0.1", prefix: 16 })] });
+    const same = handMadeDefinition({ bridge, subnets: [handMadeSubnet()] });
+    const chains = (definition: typeof same, isActive: boolean) =>
+      rulesOf([iptables(SAVED)], definition, isActive).map(({ chain }) => chain);
+    expect(chains(wider, true)).toEqual(["PREROUTING"]);
+    expect(chains(same, false)).toEqual(["PREROUTING"]);
+  });
+  test("a NAT rule that names the way out alone is the network's by its subnet", () => {
+    const text = "*nat\n-A LIBVIRT_PRT -s 192.168.101.0/24 ! -d 192.168.101.0/24 -o eth0 -j MASQUERADE\nCOMMIT\n";
+    expect(rulesOf([iptables(text)])).toHaveLength(1);
   });
   test("a rule for every address is no rule of one network", () => {
     expect(rulesOf([iptables("*filter\n-A FORWARD -s 0.0.0.0/0 -j DROP\nCOMMIT\n")])).toEqual([]);
