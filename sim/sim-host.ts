@@ -53,15 +53,23 @@ export async function startSimHost(world: World, keysFolder: string, port = 0): 
   const { user, sshConnection } = world.account;
   const env = { USER: user, LOGNAME: user, ...(sshConnection && { SSH_CONNECTION: sshConnection }) };
   const shell = { root, path: bin, home, env };
-  const server = await startSimServer({ user, hostKey: hostKey.text, clientKey: clientKey.key, shell }, port);
+  const leave = () => {
+    gate.close();
+    // the last command may still be ending, and write
+    rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  const options = { user, hostKey: hostKey.text, clientKey: clientKey.key, shell };
+  const server = await startSimServer(options, port).catch((error: unknown) => {
+    leave();
+    throw error;
+  });
   const knownHosts = join(keysFolder, "known_hosts");
   const publicKey = hostKey.key.getPublicSSH();
   writeFileSync(knownHosts, `[127.0.0.1]:${server.port} ssh-ed25519 ${publicKey.toString("base64")}\n`);
   const query = `keyfile=${encodeURIComponent(join(keysFolder, "id_ed25519"))}&known_hosts=${encodeURIComponent(knownHosts)}`;
   const close = async () => {
     await server.close();
-    gate.close();
-    rmSync(root, { recursive: true, force: true });
+    leave();
   };
   return { uri: `qemu+ssh://${user}@127.0.0.1:${server.port}/system?${query}`, home, world, close };
 }

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ssh2 from "ssh2";
@@ -128,4 +130,14 @@ describe("who may sign in", () => {
     await again.close();
     expect(ownKey()).toBe(before);
   });
+});
+
+test("a simulated host ends though somebody has connected and says nothing", async () => {
+  const host = await startSimHost(loadWorld(WORLDS[0].recording), join(keys, "silent"));
+  const socket = connect({ host: "127.0.0.1", port: Number(new URL(host.uri).port) });
+  await once(socket, "data"); // the server's greeting: it has the connection
+  const gone = once(socket, "close");
+  await host.close();
+  await gone;
+  expect(existsSync(host.home)).toBe(false);
 });
