@@ -9,7 +9,8 @@ const GOODBYE_MS = 2_000;
 
 /**
  * Says goodbye, then lets the signal do what it always does. Next would first wait for every connection of every
- * browser, and a page that is open asks again and again over those it has.
+ * browser, though an open page asks again and again over those it has; and `process.exit` while code is compiled in
+ * the background, as at a start, now and then never ends (nodejs/node#54918): a signal's own end does.
  */
 async function endBy(signal: NodeJS.Signals): Promise<void> {
   await Promise.race([shutDown().catch(() => {}), sleep(GOODBYE_MS)]);
