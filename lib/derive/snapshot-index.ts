@@ -1,17 +1,18 @@
 import type { Link, LinkAddress } from "../model/link.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { HostNetwork, Snapshot } from "../model/snapshot.ts";
 import { groupBy, macKey } from "./assemble/index-host.ts";
 
 /**
  * A host's links and addresses by name. `addressesOn`: without link-local ones, which the kernel gives every interface
  * and nobody chose. `networksOfMac`: the networks on which a MAC is carried, null for a NIC on none. `macsOn`: the MACs
- * of running guests directly on a device.
+ * of running guests directly on a device. `makerOf`: the active network of libvirt's that made a bridge.
  */
 export type SnapshotIndex = {
   link: ReadonlyMap<string, Link>;
   addressesOn: (link: string | null) => readonly LinkAddress[];
   networksOfMac: (mac: string | null) => ReadonlySet<string | null>;
   macsOn: (device: string) => ReadonlySet<string>;
+  makerOf: (bridge: string | null) => HostNetwork | null;
 };
 
 const indexes = new WeakMap<Snapshot, SnapshotIndex>();
@@ -43,11 +44,14 @@ export function indexSnapshot(snapshot: Snapshot): SnapshotIndex {
   const addresses = groupBy(chosen, ({ link }) => link);
   const carriers = macs(snapshot);
   const direct = directMacs(snapshot);
+  const made = snapshot.networks.filter(({ active, bridge, type }) => active && bridge !== null && type !== "bridged");
+  const makers = new Map(made.map((network) => [network.bridge, network]));
   const index: SnapshotIndex = {
     link: new Map(snapshot.links.map((link) => [link.name, link])),
     addressesOn: (link) => addresses.get(link ?? "") ?? [],
     networksOfMac: (mac) => carriers.get(macKey(mac) ?? "") ?? NONE,
     macsOn: (device) => direct.get(device) ?? NONE,
+    makerOf: (bridge) => makers.get(bridge ?? "") ?? null,
   };
   indexes.set(snapshot, index);
   return index;

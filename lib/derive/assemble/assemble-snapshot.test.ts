@@ -282,6 +282,25 @@ describe("addresses and leases", () => {
       ["192.168.101.50", "2026-11-21T11:00:00.000Z"],
     ]);
   });
+  test("a bridged network on the bridge of another one of libvirt's has that one's leases, and a guest on it its address", () => {
+    const bridge = { name: "virbr1", stp: null, delaySeconds: null, zone: null, macTableManager: null };
+    const onVirbr1 = handMadeNetwork(
+      { name: "red_prestada", uuid: handMadeUuid(4), forward: handMadeForward({ mode: "bridge" }), bridge },
+      { leases: [lease({ prefix: 0 })] }, // as virsh tells it: the bridged network knows no subnet
+    );
+    const guest = web(handMadeNic({ type: "bridge", network: "red_prestada", bridge: "virbr1", tap: "vnet0" }));
+    const leasesOf = ({ networks }: { networks: HostNetwork[] }) =>
+      networks.map(({ leases }) => leases.map((one) => [one.address, one.guest]));
+    const both = assemble({ networks: [nat({ leases: [lease({})] }), onVirbr1], guests: [guest] });
+    expect(leasesOf(both)).toEqual([[["192.168.101.50", "web"]], [["192.168.101.50", "web"]]]);
+    expect(only(only(both.guests).nics).addresses).toEqual([
+      { address: "192.168.101.50", prefix: 24, origin: "lease" },
+    ]);
+    // the bridge's network has stopped: what its status file still says, to virsh too, is history
+    const left = assemble({ networks: [nat({ active: false, leases: null }), onVirbr1] });
+    expect(leasesOf(left)).toEqual([[], []]);
+  });
+
   test("a stopped network has no leases, whatever its status file still says", () => {
     const statusLeases = [{ bridge: "virbr1", leases: [lease({})] }];
     expect(only(assemble({ networks: [nat({ active: false, leases: null })], statusLeases }).networks).leases).toEqual(

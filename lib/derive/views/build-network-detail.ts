@@ -56,7 +56,7 @@ export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDet
   const promise = describePromise(network.type, network.mode);
   return {
     at: snapshot.at,
-    row: toNetworkRow(network),
+    row: toNetworkRow(network, snapshot),
     definition: network.definition,
     promise: { ...promise, limits: [...promise.limits, ...findReturnRoutes(network, snapshot)] },
     differsFromPromise: findDifferences(network, snapshot).map(({ words, evidence }) => ({ words, evidence })),
