@@ -50,7 +50,7 @@ function hostLegs(snapshot: Snapshot, segments: SegmentNode[]): TopologyEdge[] {
         isDashed: false,
         interfaceName: segment.bridge,
         addresses,
-        cut: segment.missing !== null ? "bridge-missing" : reason,
+        cut: segment.missing.length > 0 ? "bridge-missing" : reason,
       };
     });
 }
