@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ssh2, { type ParsedKey } from "ssh2";
+import { newKeyPair } from "../lib/host/testing/new-key-pair.ts";
 import { openCallGate } from "./calls.ts";
 import { restoreWord } from "./rewrite-program.ts";
 import { writeShims } from "./shims.ts";
@@ -11,20 +12,23 @@ import type { World } from "./world.ts";
 /** A running simulated host. `uri` names its key and its known host key, so nobody is asked anything. */
 export type SimHost = { uri: string; home: string; world: World; close: () => Promise<void> };
 
-const { generateKeyPairSync, parseKey } = ssh2.utils;
+type KeptKey = { text: string; key: ParsedKey };
 
-function readKey(text: string): ParsedKey {
-  const key = parseKey(text);
-  if (key instanceof Error) throw key;
-  return Array.isArray(key) ? (key[0] as ParsedKey) : key;
+/** Null: there is none, or it is broken, as a start that was interrupted leaves it. */
+function readKey(path: string): KeptKey | null {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const key = ssh2.utils.parseKey(text);
+  if (key instanceof Error) return null;
+  return { text, key: Array.isArray(key) ? (key[0] as ParsedKey) : key };
 }
 
 /** The key pair kept under `path`, made at the first start. */
-function keepKey(path: string, comment: string): { text: string; key: ParsedKey } {
-  if (!existsSync(path)) writeFileSync(path, generateKeyPairSync("ed25519", { comment }).private, { mode: 0o600 });
+function keepKey(path: string, comment: string): KeptKey {
+  if (readKey(path) === null) writeFileSync(path, newKeyPair({ comment }).private, { mode: 0o600 });
   chmodSync(path, 0o600);
-  const text = readFileSync(path, "utf8");
-  return { text, key: readKey(text) };
+  const kept = readKey(path);
+  if (kept === null) throw new Error(`no key in ${path}`);
+  return kept;
 }
 
 /** The few files that Puente's program reads by itself, beside the commands it runs. */
