@@ -31,7 +31,7 @@ export async function sweep(name: string): Promise<void> {
 
 /** A cable goes with its namespace, only a moment later. */
 async function removeLinks(prefix: string): Promise<void> {
-  for (let links = await listLinks(prefix); links.length > 0; links = await listLinks(prefix)) {
+  for (let links = listLinks(prefix); links.length > 0; links = listLinks(prefix)) {
     for (const link of links) await run(["ip", "link", "del", link]);
     await sleep(20);
   }

@@ -104,10 +104,10 @@ describe.skipIf(reason)(titled("nothing stays"), () => {
 
   test("after down there is nothing left, and the machine's own network is as it was", async () => {
     expect(await exitOf(lab("up", "--scenario", "empty", "--hosts", "2"))).toBe(0);
-    expect((await leftovers(name)).length).toBeGreaterThan(0);
+    expect(leftovers(name).length).toBeGreaterThan(0);
     expect(await machine()).toBe(before);
     expect(await exitOf(lab("down"))).toBe(0);
-    expect(await leftovers(name)).toEqual([]);
+    expect(leftovers(name)).toEqual([]);
     expect(await machine()).toBe(before);
   });
 
@@ -118,7 +118,7 @@ describe.skipIf(reason)(titled("nothing stays"), () => {
       await sleep(moment);
       up.kill("SIGKILL");
       await down(name);
-      expect(await leftovers(name)).toEqual([]);
+      expect(leftovers(name)).toEqual([]);
     },
   );
 
@@ -127,7 +127,7 @@ describe.skipIf(reason)(titled("nothing stays"), () => {
     await begun();
     up.kill(signal);
     expect(await exitOf(up)).toBe(1);
-    expect(await leftovers(name)).toEqual([]);
+    expect(leftovers(name)).toEqual([]);
   });
 
   test("down while up still works ends both", async () => {
@@ -135,12 +135,12 @@ describe.skipIf(reason)(titled("nothing stays"), () => {
     await begun();
     await down(name);
     expect(await exitOf(up)).toBe(1);
-    expect(await leftovers(name)).toEqual([]);
+    expect(leftovers(name)).toEqual([]);
   });
 
   /** Waits until `up` has made its first thing: by then it listens for signals too. */
   async function begun(): Promise<void> {
-    for (let waited = 0; (await leftovers(name)).length === 0 && waited < 60_000; waited += 100) await sleep(100);
+    for (let waited = 0; leftovers(name).length === 0 && waited < 60_000; waited += 100) await sleep(100);
   }
 
   function lab(...argv: string[]): ChildProcess {

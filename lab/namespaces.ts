@@ -1,16 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { must, run } from "./run.ts";
-
-const NAMED = "/run/netns";
+import { run } from "./run.ts";
 
 /** Named network namespaces of this machine that begin with `prefix`. */
 export function listNamespaces(prefix: string): string[] {
-  try {
-    return readdirSync(NAMED).filter((name) => name.startsWith(prefix));
-  } catch {
-    return [];
-  }
+  return namesIn("/run/netns", prefix);
 }
 
 /** Processes that live in a namespace, as the machine numbers them. */
@@ -39,10 +33,17 @@ export async function endNamespace(namespace: string): Promise<void> {
   await run(["ip", "netns", "del", namespace]);
 }
 
-/** Links of the machine itself that begin with `prefix`. */
-export async function listLinks(prefix: string): Promise<string[]> {
-  const links: { ifname: string }[] = JSON.parse(await must(["ip", "-j", "link", "show"]));
-  return links.map((link) => link.ifname).filter((name) => name.startsWith(prefix));
+/** Links of the machine itself that begin with `prefix`. No tool is asked: `down` works before `up` installed any. */
+export function listLinks(prefix: string): string[] {
+  return namesIn("/sys/class/net", prefix);
+}
+
+function namesIn(folder: string, prefix: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.startsWith(prefix));
+  } catch {
+    return [];
+  }
 }
 
 function kill(pid: number): void {
