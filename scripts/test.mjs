@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
 import { listPlaywrightFailures, listVitestFailures } from "./list-failures.mjs";
-import { listPlaywrightSkips } from "./list-skips.mjs";
+import { listPlaywrightSkips, listVitestSkips } from "./list-skips.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "puente-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -45,10 +45,8 @@ function suite(name, { command, args, env, report, count, listFailures, listSkip
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
   add(counted);
   if (counted.failed > 0) notes.push(`FAILED: ${name}: ${counted.failed}`);
-  const reasons =
-    said && listSkips ? listSkips(said) : [{ reason: "by their own conditions (see above)", count: counted.skipped }];
-  for (const { reason, count: skipped } of reasons)
-    if (skipped > 0) notes.push(`SKIPPED: ${name}: ${skipped} tests: ${reason}`);
+  const reasons = said ? listSkips(said) : [];
+  for (const { reason, count: skipped } of reasons) notes.push(`SKIPPED: ${name}: ${skipped} tests: ${reason}`);
 }
 
 function skip(name, reason, skipped) {
@@ -65,6 +63,7 @@ const vitest = (name, projects) => {
     report,
     count: countVitest,
     listFailures: listVitestFailures,
+    listSkips: listVitestSkips,
   };
 };
 

@@ -10,6 +10,10 @@ import { type ConnectionOptions, HostConnection } from "./host-connection.ts";
 import { runBatch } from "./run-batch.ts";
 import { newKeyPair } from "./testing/new-key-pair.ts";
 import { putFile, type SshHost, type SshHostOptions, startSshHost } from "./testing/ssh-host.ts";
+import { whyNoOpenSsh } from "./testing/why-no-open-ssh.ts";
+
+const reason = whyNoOpenSsh();
+const titled = (title: string) => (reason ? `${title} (skipped: ${reason})` : title);
 
 vi.setConfig({ testTimeout: 30_000 });
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -250,7 +254,7 @@ describe("logging in", () => {
     );
   });
 
-  it("uses the user's agent, and says so when it does not answer", async () => {
+  it.skipIf(reason)(titled("uses the user's agent, and says so when it does not answer"), async () => {
     const key = newKeyPair();
     const server = await host({ authenticate: onlyKey(key.public) });
     const socket = join(server.home, "agent");
