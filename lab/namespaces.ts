@@ -13,10 +13,22 @@ export async function pidsIn(namespace: string): Promise<number[]> {
   return stdout.split("\n").filter(Boolean).map(Number);
 }
 
+/** Other processes of this machine with a word of their command line that begins with `prefix`. */
+export function commandsNaming(prefix: string): number[] {
+  return readdirSync("/proc")
+    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+    .filter((pid) =>
+      read(`/proc/${pid}/cmdline`)
+        .split("\0")
+        .some((word) => word.startsWith(prefix)),
+    )
+    .map(Number);
+}
+
 /** The first process of a lab host (PID 1 inside), or null when the host isn't running. */
 export async function initOf(namespace: string): Promise<number | null> {
   for (const pid of await pidsIn(namespace)) {
-    const numbers = /^NSpid:\s+(.*)$/m.exec(readStatus(pid))?.[1]?.split(/\s+/);
+    const numbers = /^NSpid:\s+(.*)$/m.exec(read(`/proc/${pid}/status`))?.[1]?.split(/\s+/);
     if (numbers && numbers.length > 1 && numbers.at(-1) === "1") return pid;
   }
   return null;
@@ -54,9 +66,9 @@ function kill(pid: number): void {
   }
 }
 
-function readStatus(pid: number): string {
+function read(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return "";
   }
