@@ -56,7 +56,6 @@ describe.skipIf(reason)(reason ? `${title} (skipped: ${reason})` : title, () => 
     return { uri: { ...parsed.uri, ...(keyfile && { keyfile }) }, credentials };
   }
 
-  // biome-ignore lint/complexity/useMaxParams: each but the first is for one test
   function connect(
     user: User,
     credentials?: Credentials,
