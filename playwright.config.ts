@@ -7,10 +7,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   expect: { timeout: 15_000 },
   timeout: 60_000,
-  // a lab host changes the machine's interfaces, at which a browser drops its requests: so it comes last, alone
+  // a lab host changes the machine's interfaces, at which a browser drops its requests: so they come last, one by one
   projects: [
-    { name: "simulated", testIgnore: "**/real-host.spec.ts" },
-    { name: "real", testMatch: "**/real-host.spec.ts", dependencies: ["simulated"] },
+    { name: "simulated", testIgnore: "**/real-*.spec.ts" },
+    { name: "real", testMatch: "**/real-*.spec.ts", dependencies: ["simulated"], workers: 1 },
   ],
   use: {
     trace: "retain-on-failure",

@@ -7,6 +7,7 @@ import { createSignInLink } from "../lib/usecases/create-sign-in-link.ts";
 import { sessionCookieName, signOut } from "../lib/usecases/session.ts";
 import { spendSignInLink } from "../lib/usecases/spend-sign-in-link.ts";
 import { config, proxy } from "../proxy.ts";
+import { isForeignWrite } from "./is-foreign-write.ts";
 
 const root = join(import.meta.dirname, "..");
 const dir = mkdtempSync(join(tmpdir(), "puente-door-"));
@@ -106,6 +107,29 @@ describe("with a session", () => {
   it("nothing is answered any more once signed out", async () => {
     await signOut(session);
     expect((await ask("/hosts", { cookie })).status).toBe(303);
+  });
+});
+
+describe("a write", () => {
+  const isForeign = (headers: Record<string, string>, method = "POST") =>
+    isForeignWrite({ method, headers: new Headers({ host: "127.0.0.1:3000", ...headers }) });
+
+  it.each<Record<string, string>>([
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { origin: "http://attacker.test" },
+    { origin: "http://127.0.0.1:4000" },
+    { origin: "null" },
+  ])("from another site is refused: %o", (headers) => {
+    expect([isForeign(headers), isForeign(headers, "GET")]).toEqual([true, false]);
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { "sec-fetch-site": "same-origin", origin: "https://puente.example" },
+    { origin: "http://127.0.0.1:3000" },
+  ])("of our own pages or of a program is taken: %o", (headers) => {
+    expect(isForeign(headers)).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { closeTestHosts } from "../lab/test-hosts.ts";
 import { benchMemory } from "./memory.ts";
 import { benchPage } from "./page.ts";
 import { benchSnapshot } from "./snapshot.ts";
@@ -19,5 +20,17 @@ if (!bench) {
   process.stderr.write(HELP);
   process.exit(2);
 }
-await bench(rest);
-process.exit(process.exitCode ?? 0);
+
+async function end(code: number): Promise<never> {
+  await closeTestHosts();
+  process.exit(code);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void end(1));
+try {
+  await bench(rest);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  await end(1);
+}
+await end(Number(process.exitCode ?? 0));

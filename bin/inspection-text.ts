@@ -47,8 +47,10 @@ const guestLines = ({ name, state, nics }: Guest, words: Words): string[] => [
   ...indent(alignColumns(nics.map((nic) => nicRow(nic, words)))),
 ];
 
-function leaseLines(document: InspectDocument, words: Words): string[] {
-  const rows = document.networks.flatMap((network) =>
+/** Each lease once: a bridged network on a bridge of libvirt's own has those of the network that made the bridge. */
+function leaseLines({ networks }: InspectDocument, words: Words): string[] {
+  const givers = networks.filter(({ type }) => type !== "bridged");
+  const rows = givers.flatMap((network) =>
     network.leases.map((lease) => [
       network.name,
       lease.address,

@@ -7,7 +7,7 @@ import { inside } from "../lab/inside.ts";
 import type { HostState } from "../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../lab/test-hosts.ts";
 import { errorDocumentSchema, inspectDocumentSchema, networksDocumentSchema } from "../lib/model/documents.ts";
-import { readAs, virsh } from "../lib/usecases/lab-host.test-helper.ts";
+import { readAs, virsh, virshXml } from "../lib/usecases/lab-host.test-helper.ts";
 
 const reason = whyNoLab();
 const titled = (title: string) => (reason ? `${title} (skipped: ${reason})` : title);
@@ -126,6 +126,26 @@ describe.skipIf(reason)(titled("the command line and a real host"), () => {
   test("a guest with such a name is on the network with such a name", async () => {
     const network = (await documentOf()).find(({ name }) => name === "$(touch pwned)");
     expect(network?.guests).toMatchObject([{ guest: "$(touch pwned) ' \" \u202e ñ", tap: null, plugged: null }]);
+  });
+
+  test("a bridged network on a bridge of libvirt's own has the leases that virsh tells of it", async () => {
+    const lease = { "ip-address": "192.168.122.50", "mac-address": "52:54:00:00:00:09", "expiry-time": 9_999_999_999 };
+    const file = "/var/lib/libvirt/dnsmasq/virbr0.status";
+    const xml = `<network><name>borrowed</name><forward mode="bridge"/><bridge name="virbr0"/></network>`;
+    await virshXml(host, "net-define", xml);
+    await virsh(host, "net-start borrowed");
+    await inside(host, ["sh", "-c", `cat >${file}`], { input: JSON.stringify([lease]) });
+    try {
+      const networks = await documentOf();
+      for (const name of ["default", "borrowed"]) {
+        expect(await virsh(host, `net-dhcp-leases ${name}`), name).toContain("192.168.122.50/");
+        const told = networks.find((one) => one.name === name)?.leases;
+        expect(told, name).toMatchObject([{ mac: "52:54:00:00:00:09", address: "192.168.122.50" }]);
+      }
+    } finally {
+      await virsh(host, "net-destroy borrowed; net-undefine borrowed");
+      await inside(host, ["rm", "-f", file]);
+    }
   });
 
   test("people see one clean line for each network", async () => {

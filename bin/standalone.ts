@@ -72,6 +72,7 @@ export function startServer({ address, port }: { address: string; port: number }
       ...process.env,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      NEXT_MANUAL_SIG_HANDLE: "1", // signals are ours: see lib/usecases/start-up.ts
       HOSTNAME: address,
       PUENTE_ALLOWED_HOSTS: [process.env.PUENTE_ALLOWED_HOSTS, address.includes(":") ? `[${address}]` : address]
         .filter(Boolean)

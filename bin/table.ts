@@ -13,13 +13,19 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** A cell wider than this moves its own row alone: one long name must not push a whole table off the screen. */
+const WIDEST_COLUMN = 40;
+
 /** Rows as aligned columns, two spaces apart; the last column is not padded. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) {
-    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, textWidth(cell));
+    for (const [at, cell] of row.entries()) {
+      const width = textWidth(cell);
+      if (width <= WIDEST_COLUMN) widths[at] = Math.max(widths[at] ?? 0, width);
+    }
   }
-  const pad = (cell: string, at: number) => cell + " ".repeat((widths[at] ?? 0) - textWidth(cell));
+  const pad = (cell: string, at: number) => cell + " ".repeat(Math.max(0, (widths[at] ?? 0) - textWidth(cell)));
   return rows.map((row) =>
     row
       .map((cell, at) => (at === row.length - 1 ? cell : pad(cell, at)))

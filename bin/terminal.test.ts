@@ -39,6 +39,16 @@ describe("columns", () => {
       ]),
     ).toEqual(["red ñ  x  1", "b"]);
   });
+  test("are not widened by one cell that is very long", () => {
+    const long = "x".repeat(200);
+    expect(
+      alignColumns([
+        [long, "1"],
+        ["b", "2"],
+        ["red", "3"],
+      ]),
+    ).toEqual([`${long}  1`, "b    2", "red  3"]);
+  });
   test("a paragraph is broken between words, a long word is not", () => {
     expect(wrapText("one two verylongword end", 8)).toEqual(["one two", "verylongword", "end"]);
   });

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "playwright/test";
-import { startDemo, stopDemo } from "./start-demo.ts";
+import { demoProcesses } from "./demo-processes.ts";
+import { spawnDemo, startDemo, stopDemo } from "./start-demo.ts";
 
 test.describe("npm run demo", () => {
   test.setTimeout(300_000);
@@ -31,7 +33,8 @@ test.describe("npm run demo", () => {
     const second = await startDemo(base);
     expect(new URL(first.link).port).not.toBe(new URL(second.link).port);
     expect(readdirSync(base)).toEqual(expect.arrayContaining(["demo", "demo-2"]));
-    expect([await stopDemo(first), await stopDemo(second)]).toEqual([0, 0]);
+    expect(await stopDemo(first, "the first demo's end after Ctrl-C")).toBe(0);
+    expect(await stopDemo(second, "the second demo's end after Ctrl-C")).toBe(0);
   });
 
   test("leaves no process and no temporary folder behind, and starts again", async () => {
@@ -40,19 +43,31 @@ test.describe("npm run demo", () => {
       expect(readdirSync(base).filter((name) => name.startsWith("puente-sim-"))).toHaveLength(2);
       await stopDemo(demo);
       expect(readdirSync(base)).toEqual(["demo"]);
-      expect(processesOf(base)).toEqual([]);
+      expect(demoProcesses(base)).toEqual([]);
+    }
+  });
+
+  test("ends at Ctrl-C though a page of it is open and listens for news", async ({ page }) => {
+    const demo = await startDemo(base);
+    await page.goto(demo.link);
+    const events = page.waitForResponse(/\/events$/);
+    await page.getByRole("link", { name: "aula-iptables", exact: true }).first().click();
+    expect((await events).status()).toBe(200);
+    const since = Date.now();
+    expect(await stopDemo(demo)).toBe(0);
+    expect(Date.now() - since).toBeLessThan(4_000);
+    expect(demoProcesses(base)).toEqual([]);
+  });
+
+  test("ends at Ctrl-C at any moment of its start, and leaves nothing", async () => {
+    for (const delayMs of [200, 350, 500, 650, 800, 1_000, 1_300, 1_700]) {
+      const demo = spawnDemo(base);
+      await sleep(delayMs);
+      // before its first line runs, the signal itself ends it
+      expect([0, null]).toContain(await stopDemo(demo, `the demo's end after Ctrl-C ${delayMs} ms from its start`));
+      expect(readdirSync(base).filter((name) => name !== "demo")).toEqual([]);
+      expect(existsSync(join(base, "demo/demo.pid"))).toBe(false);
+      expect(demoProcesses(base)).toEqual([]);
     }
   });
 });
-
-/** Processes that were started with this folder in their environment; only Linux tells. */
-function processesOf(folder: string): string[] {
-  if (process.platform !== "linux") return [];
-  return readdirSync("/proc").filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, "utf8").includes(`PUENTE_DEMO=${folder}\0`);
-    } catch {
-      return false; // it has ended, or is somebody else's
-    }
-  });
-}

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { holdLab } from "./hold-lab.ts";
 import { isLocked } from "./lock.ts";
 import { copyIdOf, prefixOf } from "./names.ts";
-import { endNamespace, listLinks, listNamespaces } from "./namespaces.ts";
+import { commandsNaming, endNamespace, listLinks, listNamespaces } from "./namespaces.ts";
 import { CHECKOUT, labDir, labsDir } from "./paths.ts";
 import { run } from "./run.ts";
 import { readState } from "./state.ts";
@@ -13,10 +13,16 @@ export async function down(name: string): Promise<void> {
   const copyId = copyIdOf(CHECKOUT, name);
   await interruptUp(name, copyId);
   await holdLab({ name, copyId }, async () => {
-    // What a killed `up` had just asked for may still be under way.
-    if (readState(name)?.state === "starting") await sleep(500);
+    if (readState(name)?.state === "starting") await outlast(prefixOf(copyId));
     await sweep(name);
   });
+}
+
+/** What a killed `up` had just asked for may still be under way: half a second, and until no command names the lab. */
+async function outlast(prefix: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  await sleep(500);
+  while (commandsNaming(prefix).length > 0 && Date.now() < deadline) await sleep(50);
 }
 
 /** Removes whatever a lab left, found by name alone: no record is needed, so no kill can leave something unknown. */
@@ -31,7 +37,7 @@ export async function sweep(name: string): Promise<void> {
 
 /** A cable goes with its namespace, only a moment later. */
 async function removeLinks(prefix: string): Promise<void> {
-  for (let links = await listLinks(prefix); links.length > 0; links = await listLinks(prefix)) {
+  for (let links = listLinks(prefix); links.length > 0; links = listLinks(prefix)) {
     for (const link of links) await run(["ip", "link", "del", link]);
     await sleep(20);
   }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,13 +9,17 @@ import { argvInside, inside } from "./inside.ts";
 import { keysIn } from "./keys.ts";
 import { lanLeases } from "./lan-leases.ts";
 import { leftovers } from "./leftovers.ts";
-import { CHECKOUT } from "./paths.ts";
-import { must, type RunResult, run } from "./run.ts";
-import type { HostState } from "./state.ts";
+import { lookAtMachine, machineChanges } from "./machine-changes.ts";
+import { copyIdOf, prefixOf } from "./names.ts";
+import { CHECKOUT, cacheDir } from "./paths.ts";
+import { type RunResult, run } from "./run.ts";
+import { type HostState, readState } from "./state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "./test-hosts.ts";
 
 const reason = whyNoLab();
 const VIRSH = ["virsh", "-c", "qemu:///system"];
+/** An emulated guest on a busy machine takes its time to answer. */
+const PATIENCE = { timeout: 60_000 };
 const titled = (title: string) => (reason ? `${title} (skipped: ${reason})` : title);
 
 describe.skipIf(reason)(titled("people of a lab host"), () => {
@@ -96,55 +100,74 @@ describe.skipIf(reason)(titled("people of a lab host"), () => {
 
 describe.skipIf(reason)(titled("nothing stays"), () => {
   const name = `gone-${process.pid}`;
-  let before: string;
-  beforeAll(async () => {
-    before = await machine();
-  });
+  const prefix = prefixOf(copyIdOf(CHECKOUT, name));
   afterAll(() => down(name));
 
   test("after down there is nothing left, and the machine's own network is as it was", async () => {
-    expect(await exitOf(lab("up", "--scenario", "empty", "--hosts", "2"))).toBe(0);
-    expect((await leftovers(name)).length).toBeGreaterThan(0);
-    expect(await machine()).toBe(before);
-    expect(await exitOf(lab("down"))).toBe(0);
-    expect(await leftovers(name)).toEqual([]);
-    expect(await machine()).toBe(before);
+    const before = await lookAtMachine();
+    expect(await ended(lab("up", "--scenario", "empty", "--hosts", "2"))).toMatchObject({ code: 0 });
+    expect(leftovers(name).length).toBeGreaterThan(0);
+    expect(machineChanges(before, await lookAtMachine(), prefix)).toEqual([]);
+    expect(await ended(lab("down"))).toMatchObject({ code: 0 });
+    expect(leftovers(name)).toEqual([]);
+    expect(machineChanges(before, await lookAtMachine(), prefix)).toEqual([]);
+  });
+
+  test("a careful person's umask, no HOME, no language and no input make no other host", async () => {
+    const odd = 'umask 077; unset HOME LANG LC_ALL; TZ=America/Lima exec "$@" <&-';
+    const argv = [process.execPath, "lab/main.ts", "up", "--scenario", "empty", "--name", name];
+    const stdio: StdioOptions = ["ignore", "ignore", "pipe"];
+    const env = { ...process.env, PUENTE_LAB_CACHE: cacheDir() };
+    expect(await ended(spawn("sh", ["-c", odd, "sh", ...argv], { cwd: CHECKOUT, stdio, env }))).toMatchObject({
+      code: 0,
+    });
+    const [host] = readState(name)?.hosts ?? [];
+    if (!host) throw new Error("no host");
+    const look = await ssh(host, "invitado", "virsh -r -c qemu:///system net-list --all --name && cat /etc/hosts");
+    expect(look).toMatchObject({ code: 0, stdout: expect.stringMatching(/^default\n[\s\S]*localhost/) });
+    expect((await ssh(host, "alumno", "virsh -c qemu:///system net-start default")).code).toBe(0);
+    await down(name);
   });
 
   test.each([50, 250, 400, 600, 900, 1500, 2500, 6000])(
     "up killed after %i ms leaves nothing after down",
     async (moment) => {
       const up = lab("up", "--scenario", "aula");
+      const end = ended(up);
       await sleep(moment);
       up.kill("SIGKILL");
+      await end;
       await down(name);
-      expect(await leftovers(name)).toEqual([]);
+      expect(leftovers(name)).toEqual([]);
     },
   );
 
   test.each(["SIGINT", "SIGTERM"] as const)("up interrupted by %s takes everything down itself", async (signal) => {
     const up = lab("up", "--scenario", "aula");
+    const end = ended(up);
     await begun();
     up.kill(signal);
-    expect(await exitOf(up)).toBe(1);
-    expect(await leftovers(name)).toEqual([]);
+    expect(await end).toMatchObject({ code: 1, said: expect.stringContaining(`interrupted by ${signal}`) });
+    expect(leftovers(name)).toEqual([]);
   });
 
   test("down while up still works ends both", async () => {
     const up = lab("up", "--scenario", "aula");
+    const end = ended(up);
     await begun();
     await down(name);
-    expect(await exitOf(up)).toBe(1);
-    expect(await leftovers(name)).toEqual([]);
+    expect(await end).toMatchObject({ code: 1, said: expect.stringContaining("interrupted by SIGTERM") });
+    expect(leftovers(name)).toEqual([]);
   });
 
-  /** Waits until `up` has made its first thing: by then it listens for signals too. */
+  /** Waits until `up` has said what it will make: by then it listens for signals too, and `down` knows it. */
   async function begun(): Promise<void> {
-    for (let waited = 0; (await leftovers(name)).length === 0 && waited < 60_000; waited += 100) await sleep(100);
+    await expect.poll(() => readState(name)?.state, { timeout: 60_000, interval: 20 }).toBe("starting");
   }
 
   function lab(...argv: string[]): ChildProcess {
-    return spawn(process.execPath, ["lab/main.ts", ...argv, "--name", name], { cwd: CHECKOUT, stdio: "ignore" });
+    const stdio: StdioOptions = ["ignore", "ignore", "pipe"];
+    return spawn(process.execPath, ["lab/main.ts", ...argv, "--name", name], { cwd: CHECKOUT, stdio });
   }
 });
 
@@ -186,16 +209,18 @@ describe.skipIf(reason).each(["bookworm", "trixie", "trixie-nftables"] as const)
     });
 
     test("a guest behind NAT reaches the internet, and the LAN doesn't reach it", async () => {
-      expect(await pingsFromWeb1(host, "10.77.255.1")).toBe(true);
+      await expect.poll(() => pingsFromWeb1(host, "10.77.255.1"), PATIENCE).toBe(true);
       expect(await pings(host, "pc", "192.168.125.50")).toBe(false);
     });
 
     test("the LAN reaches the routed guest, the bridged one and the one on macvtap", async () => {
       const leases = await inside(host, [...VIRSH, "net-dhcp-leases red_enrutada"]);
       const routed = /192\.168\.130\.\d+/.exec(leases)?.[0] ?? "";
-      const onLan = (await lanAddresses(host)).map((address) => pings(host, "pc", address));
-      expect(await pings(host, "pc", routed)).toBe(true);
-      expect(await Promise.all(onLan)).toEqual([true, true]);
+      const onLan = await lanAddresses(host);
+      expect(onLan).toHaveLength(2);
+      for (const address of [routed, ...onLan]) {
+        await expect.poll(() => pings(host, "pc", address), { ...PATIENCE, message: address }).toBe(true);
+      }
     });
 
     test("the NIC under macvtap has no address of the host", async () => {
@@ -266,17 +291,11 @@ async function lanAddresses(host: HostState): Promise<string[]> {
     .map((line) => line.split(" ")[2] ?? "");
 }
 
-/** What the lab must not change on the machine itself; other labs' cables come and go, so those are left out. */
-async function machine(): Promise<string> {
-  const routes = (await must(["ip", "route"])).split("\n").filter((line) => !line.includes("10.77."));
-  const rules = await must(["iptables-save"]).catch(() => "");
-  const sysctls = ["ip_forward", "conf/all/rp_filter"].map((name) =>
-    readFileSync(`/proc/sys/net/ipv4/${name}`, "utf8"),
-  );
-  return JSON.stringify([routes, rules.replace(/^#.*$/gm, ""), sysctls]);
-}
-
-function exitOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
-  return new Promise((resolve) => child.once("exit", resolve));
+/** How a command ended, and what it said on stderr: nobody would see why otherwise. */
+function ended(child: ChildProcess): Promise<{ code: number | null; said: string }> {
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text) => {
+    said += text;
+  });
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, said })));
 }

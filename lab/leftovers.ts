@@ -4,13 +4,13 @@ import { listLinks, listNamespaces } from "./namespaces.ts";
 import { CHECKOUT, labDir } from "./paths.ts";
 
 /** Everything on this machine that belongs to a lab: what must be an empty list after `down`. */
-export async function leftovers(name: string): Promise<string[]> {
+export function leftovers(name: string): string[] {
   const prefix = prefixOf(copyIdOf(CHECKOUT, name));
   const dir = labDir(name);
   const mounts = readFileSync("/proc/self/mountinfo", "utf8").split("\n");
   return [
     ...listNamespaces(prefix).map((namespace) => `namespace ${namespace}`),
-    ...(await listLinks(prefix)).map((link) => `link ${link}`),
+    ...listLinks(prefix).map((link) => `link ${link}`),
     ...mounts.filter((line) => line.includes(dir) || line.includes(prefix)).map((line) => `mount ${line}`),
     ...processesOf(dir).map((pid) => `process ${pid}`),
     ...(existsSync(dir) ? [`folder ${dir}`] : []),

@@ -1,16 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { must, run } from "./run.ts";
-
-const NAMED = "/run/netns";
+import { run } from "./run.ts";
 
 /** Named network namespaces of this machine that begin with `prefix`. */
 export function listNamespaces(prefix: string): string[] {
-  try {
-    return readdirSync(NAMED).filter((name) => name.startsWith(prefix));
-  } catch {
-    return [];
-  }
+  return namesIn("/run/netns", prefix);
 }
 
 /** Processes that live in a namespace, as the machine numbers them. */
@@ -19,10 +13,22 @@ export async function pidsIn(namespace: string): Promise<number[]> {
   return stdout.split("\n").filter(Boolean).map(Number);
 }
 
+/** Other processes of this machine with a word of their command line that begins with `prefix`. */
+export function commandsNaming(prefix: string): number[] {
+  return readdirSync("/proc")
+    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+    .filter((pid) =>
+      read(`/proc/${pid}/cmdline`)
+        .split("\0")
+        .some((word) => word.startsWith(prefix)),
+    )
+    .map(Number);
+}
+
 /** The first process of a lab host (PID 1 inside), or null when the host isn't running. */
 export async function initOf(namespace: string): Promise<number | null> {
   for (const pid of await pidsIn(namespace)) {
-    const numbers = /^NSpid:\s+(.*)$/m.exec(readStatus(pid))?.[1]?.split(/\s+/);
+    const numbers = /^NSpid:\s+(.*)$/m.exec(read(`/proc/${pid}/status`))?.[1]?.split(/\s+/);
     if (numbers && numbers.length > 1 && numbers.at(-1) === "1") return pid;
   }
   return null;
@@ -39,10 +45,17 @@ export async function endNamespace(namespace: string): Promise<void> {
   await run(["ip", "netns", "del", namespace]);
 }
 
-/** Links of the machine itself that begin with `prefix`. */
-export async function listLinks(prefix: string): Promise<string[]> {
-  const links: { ifname: string }[] = JSON.parse(await must(["ip", "-j", "link", "show"]));
-  return links.map((link) => link.ifname).filter((name) => name.startsWith(prefix));
+/** Links of the machine itself that begin with `prefix`. No tool is asked: `down` works before `up` installed any. */
+export function listLinks(prefix: string): string[] {
+  return namesIn("/sys/class/net", prefix);
+}
+
+function namesIn(folder: string, prefix: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.startsWith(prefix));
+  } catch {
+    return [];
+  }
 }
 
 function kill(pid: number): void {
@@ -53,9 +66,9 @@ function kill(pid: number): void {
   }
 }
 
-function readStatus(pid: number): string {
+function read(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return "";
   }

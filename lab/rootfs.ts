@@ -67,7 +67,9 @@ async function build(suite: string, draft: string): Promise<void> {
     "--kill-child",
     "--mount-proc",
   ];
-  const result = await run([...alone, "sh", join(SHELL_DIR, "build-rootfs.sh")], { env }).catch((reason) => {
+  // a system that only its builder may read is none, and the umask may be that of a careful person
+  const builder = ["sh", "-c", 'umask 022; exec sh "$1"', "sh", join(SHELL_DIR, "build-rootfs.sh")];
+  const result = await run([...alone, ...builder], { env }).catch((reason) => {
     rmSync(draft, { recursive: true, force: true });
     throw reason;
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -38,6 +38,7 @@ async function writeEtc(host: HostPlan, at: { range: number; address: string; ke
   for (const [name, text] of Object.entries(hostFiles(host, at.range))) {
     mkdirSync(dirname(join(etc, name)), { recursive: true });
     writeFileSync(join(etc, name), text);
+    for (const path of [dirname(name), name]) chmodSync(join(etc, path), path === name ? 0o644 : 0o755);
   }
   await makeHostKeys(join(etc, "ssh"), at.keys, at.address);
   mkdirSync(join(host.dir, "mnt"), { recursive: true });

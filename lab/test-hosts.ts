@@ -34,13 +34,25 @@ export async function openTestHosts(
   }
   opened += 1;
   const name = `test-${wanted.generation}-${process.pid}-${opened}`;
+  open.add(name);
   const { hosts } = await up({ ...wanted, name, hosts: count });
   const [first, ...others] = hosts;
   if (!first) throw new Error("a lab without hosts");
-  return { hosts: [first, ...others], close: () => down(name) };
+  return { hosts: [first, ...others], close: () => close(name) };
 }
 
 let opened = 0;
+const open = new Set<string>();
+
+async function close(name: string): Promise<void> {
+  open.delete(name);
+  await down(name);
+}
+
+/** Takes down whatever this process opened and has not closed: for a program that fails or is interrupted. */
+export async function closeTestHosts(): Promise<void> {
+  await Promise.all([...open].map(close));
+}
 
 async function runningHosts(wanted: Omit<Required<TestHostOptions>, "isBroken">): Promise<HostState[]> {
   const hosts = listLabs().flatMap((lab) => readState(lab)?.hosts ?? []);

@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: the packages of the lockfile and, with --browser, a Chromium for the browser tests.
+// Makes a fresh clone ready: the packages of the lockfile and, with --tests, the programs that tests need beside them.
 // Runs on any Node >= 18 before node_modules exists, so only Node's own modules here. Speaks on stderr only:
 // the CLI's stdout belongs to its document.
 import { spawnSync } from "node:child_process";
@@ -29,17 +29,35 @@ function installPackages() {
   writeFileSync(STAMP, wanted);
 }
 
-function installBrowser() {
-  if ([process.env.CHROMIUM, ...BROWSERS].some((path) => path && existsSync(path))) return;
+/** What tests need beside node_modules. */
+const PROGRAMS = [
+  {
+    name: "Chromium",
+    isThere: () => [process.env.CHROMIUM, ...BROWSERS].some((path) => path && existsSync(path)),
+    packages: ["chromium", "fonts-dejavu-core"],
+    without: "the browser tests will be skipped. Install it, or set CHROMIUM=/path/to/it.",
+  },
+  {
+    name: "ssh-keygen",
+    isThere: () => !spawnSync("ssh-keygen", ["-?"], { stdio: "ignore" }).error,
+    packages: ["openssh-client"],
+    without: "the tests beside OpenSSH's own programs will be skipped. Install OpenSSH's client.",
+  },
+];
+
+function installPrograms() {
+  const missing = PROGRAMS.filter(({ isThere }) => !isThere());
+  if (missing.length === 0) return;
   if (process.platform !== "linux" || process.getuid() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    console.error("Chromium not found: the browser tests will be skipped. Install it, or set CHROMIUM=/path/to/it.");
+    for (const { name, without } of missing) console.error(`${name} not found: ${without}`);
     return;
   }
-  console.error("Installing Chromium for the browser tests …");
+  const packages = missing.flatMap((program) => program.packages);
+  console.error(`Installing what the tests need: ${packages.join(", ")} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   run("apt-get", ["update", "-qq"], env);
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], env);
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], env);
 }
 
 installPackages();
-if (process.argv.includes("--browser")) installBrowser();
+if (process.argv.includes("--tests")) installPrograms();

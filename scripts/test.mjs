@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
 import { listPlaywrightFailures, listVitestFailures } from "./list-failures.mjs";
+import { listPlaywrightSkips, listVitestSkips } from "./list-skips.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "puente-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -35,7 +36,7 @@ function gate(name, command, args) {
 }
 
 /** A runner that dies before it reports is one failure, whatever it says. */
-function suite(name, { command, args, env, report, count, listFailures }) {
+function suite(name, { command, args, env, report, count, listFailures, listSkips }) {
   console.log(`\n── ${name}`);
   const status = run(command, args, env);
   const said = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
@@ -44,7 +45,8 @@ function suite(name, { command, args, env, report, count, listFailures }) {
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
   add(counted);
   if (counted.failed > 0) notes.push(`FAILED: ${name}: ${counted.failed}`);
-  if (counted.skipped > 0) notes.push(`SKIPPED: ${name}: ${counted.skipped} by their own conditions (see above)`);
+  const reasons = said ? listSkips(said) : [];
+  for (const { reason, count: skipped } of reasons) notes.push(`SKIPPED: ${name}: ${skipped} tests: ${reason}`);
 }
 
 function skip(name, reason, skipped) {
@@ -61,6 +63,7 @@ const vitest = (name, projects) => {
     report,
     count: countVitest,
     listFailures: listVitestFailures,
+    listSkips: listVitestSkips,
   };
 };
 
@@ -94,6 +97,7 @@ function browserTests() {
     report,
     count: countPlaywright,
     listFailures: listPlaywrightFailures,
+    listSkips: listPlaywrightSkips,
   });
 }
 

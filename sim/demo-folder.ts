@@ -18,8 +18,9 @@ function take(folder: string): boolean {
     writeFileSync(lock, `${process.pid}\n`, { flag: "wx" });
     return true;
   } catch {
-    const owner = Number(readFileSync(lock, "utf8"));
-    if (owner > 0 && owner !== process.pid && isAlive(owner)) return false;
+    const owner = readFileSync(lock, "utf8");
+    if (owner === "") return false; // one that starts at this moment has made it, and not written yet
+    if (Number(owner) > 0 && Number(owner) !== process.pid && isAlive(Number(owner))) return false;
     rmSync(lock, { force: true });
     return take(folder);
   }

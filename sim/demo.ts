@@ -12,36 +12,40 @@ import { startSimHost } from "./sim-host.ts";
 type Hosts = { hosts: DemoHost[]; stop: () => Promise<void> };
 
 async function startSimulated(folder: string): Promise<Hosts> {
-  const running = await Promise.all(
-    WORLDS.map(async ({ name, recording }) => ({
-      name,
-      host: await startSimHost(loadWorld(recording, Date.now), join(folder, "keys", name)),
-    })),
-  );
-  return {
-    hosts: running.map(({ name, host }) => ({ name, uri: host.uri, isSimulated: true })),
-    stop: async () => void (await Promise.all(running.map(({ host }) => host.close()))),
+  const starting = WORLDS.map(async ({ name, recording }) => ({
+    name,
+    host: await startSimHost(loadWorld(recording, Date.now), join(folder, "keys", name)),
+  }));
+  const stop = async () => {
+    const started = await Promise.allSettled(starting);
+    await Promise.all(started.map((one) => one.status === "fulfilled" && one.value.host.close()));
   };
-}
-
-async function startReal(words: Words): Promise<Hosts> {
-  tell(words("cli.demo.real"));
-  const abort = new AbortController();
-  const interrupt = () => abort.abort();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupt);
   try {
-    return { hosts: await startRealHosts(abort.signal), stop: async () => stopRealHosts() };
+    const running = await Promise.all(starting);
+    return { hosts: running.map(({ name, host }) => ({ name, uri: host.uri, isSimulated: true })), stop };
   } catch (error) {
-    stopRealHosts();
+    await stop(); // one of them may run, and would keep this process
     throw error;
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, interrupt);
   }
 }
 
-/** Ctrl-C must never end this process alone: what it started would stay. Whoever waits for something notices it. */
-function outliveSignals(): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
+async function startReal(words: Words, folder: string, stopped: AbortSignal): Promise<Hosts> {
+  tell(words("cli.demo.real"));
+  const stop = () => stopRealHosts(folder);
+  try {
+    return { hosts: await startRealHosts(folder, stopped), stop };
+  } catch (error) {
+    await stop();
+    if (stopped.aborted) return { hosts: [], stop: async () => {} };
+    throw error;
+  }
+}
+
+/** Ctrl-C must never end this process alone: what it started would stay. Whoever waits for something is told. */
+function outliveSignals(): AbortSignal {
+  const stopped = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopped.abort());
+  return stopped.signal;
 }
 
 /** `npm run demo`: hosts of our own, the web app over them, and a link to open. Ctrl-C ends all of it. */
@@ -53,14 +57,16 @@ async function demo(args: string[]): Promise<number> {
   const language = chooseLanguage(values.lang, process.env);
   const words = wordsIn(language);
   const base = process.env.PUENTE_DEMO ?? join(import.meta.dirname, "../.puente");
+  const stopped = outliveSignals();
   const { folder, release } = takeDemoFolder(values.real ? join(base, "real") : base);
   process.env.PUENTE_DATA = folder;
-  outliveSignals();
   try {
-    const { hosts, stop } = values.real ? await startReal(words) : await startSimulated(folder);
+    const { hosts, stop } = values.real ? await startReal(words, folder, stopped) : await startSimulated(folder);
     try {
+      if (stopped.aborted) return 0;
       await registerHosts(hosts);
       tell(words("cli.demo.hosts", { names: hosts.map(({ name }) => name).join(", "), count: hosts.length }));
+      if (stopped.aborted) return 0;
       return await serve({ language, words, values: { port: values.port }, operands: [] });
     } finally {
       await stop();

@@ -1,21 +1,27 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { DemoHost } from "./register-hosts.ts";
 
 const LAB = join(import.meta.dirname, "../lab/main.ts");
-const LABS = [
+const HOSTS = [
   { name: "demo", generation: "bookworm" },
   { name: "demo-nft", generation: "trixie-nftables" },
 ] as const;
 
-type LabStatus = { hosts: { name: string; uri: string }[] };
+type LabStatus = { hosts: { uri: string }[] };
 
-function runLab(args: string[], signal: AbortSignal): Promise<string> {
+/** A host's lab is named after the demo's folder: two demos at once never take each other's hosts. */
+const labOf = (folder: string, host: string) =>
+  `${host}-${createHash("sha256").update(folder).digest("hex").slice(0, 6)}`;
+
+/** In a process group of its own: a terminal's Ctrl-C reaches us, and we say when it ends. */
+function runLab(args: string[], signal?: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [LAB, ...args], {
       stdio: ["ignore", "pipe", "inherit"],
-      signal,
-      killSignal: "SIGTERM",
+      detached: true,
+      ...(signal && { signal, killSignal: "SIGTERM" as const }),
     });
     let said = "";
     child.stdout.on("data", (chunk) => {
@@ -28,19 +34,23 @@ function runLab(args: string[], signal: AbortSignal): Promise<string> {
   });
 }
 
-/** Brings up one iptables and one nftables host of the lab, with the scenario `aula`. Needs root on Debian. */
-export async function startRealHosts(signal: AbortSignal): Promise<DemoHost[]> {
+/**
+ * Brings up one iptables and one nftables host of the lab, with the scenario `aula`. Needs root on Debian. `folder` is
+ * the demo's own: `stopRealHosts` finds the hosts by it.
+ */
+export async function startRealHosts(folder: string, signal: AbortSignal): Promise<DemoHost[]> {
   const hosts: DemoHost[] = [];
-  for (const { name, generation } of LABS) {
-    const status = JSON.parse(
-      await runLab(["up", "--name", name, "--generation", generation, "--json"], signal),
-    ) as LabStatus;
-    hosts.push(...status.hosts.map((host) => ({ name: host.name, uri: host.uri, isSimulated: false })));
+  for (const { name, generation } of HOSTS) {
+    const up = ["up", "--name", labOf(folder, name), "--generation", generation, "--json"];
+    const status = JSON.parse(await runLab(up, signal)) as LabStatus;
+    hosts.push(...status.hosts.map(({ uri }) => ({ name, uri, isSimulated: false })));
   }
   return hosts;
 }
 
-/** Takes the hosts down again; nothing of them stays. */
-export function stopRealHosts(): void {
-  for (const { name } of LABS) spawnSync(process.execPath, [LAB, "down", "--name", name], { stdio: ["ignore", 2, 2] });
+/** Takes the hosts of that folder's demo down again; nothing of them stays. */
+export async function stopRealHosts(folder: string): Promise<void> {
+  const stops = HOSTS.map(({ name }) => runLab(["down", "--name", labOf(folder, name)]));
+  const failed = (await Promise.allSettled(stops)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
 }

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ssh2, { type ParsedKey } from "ssh2";
+import { newKeyPair } from "../lib/host/testing/new-key-pair.ts";
 import { openCallGate } from "./calls.ts";
 import { restoreWord } from "./rewrite-program.ts";
 import { writeShims } from "./shims.ts";
@@ -11,20 +12,23 @@ import type { World } from "./world.ts";
 /** A running simulated host. `uri` names its key and its known host key, so nobody is asked anything. */
 export type SimHost = { uri: string; home: string; world: World; close: () => Promise<void> };
 
-const { generateKeyPairSync, parseKey } = ssh2.utils;
+type KeptKey = { text: string; key: ParsedKey };
 
-function readKey(text: string): ParsedKey {
-  const key = parseKey(text);
-  if (key instanceof Error) throw key;
-  return Array.isArray(key) ? (key[0] as ParsedKey) : key;
+/** Null: there is none, or it is broken, as a start that was interrupted leaves it. */
+function readKey(path: string): KeptKey | null {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const key = ssh2.utils.parseKey(text);
+  if (key instanceof Error) return null;
+  return { text, key: Array.isArray(key) ? (key[0] as ParsedKey) : key };
 }
 
 /** The key pair kept under `path`, made at the first start. */
-function keepKey(path: string, comment: string): { text: string; key: ParsedKey } {
-  if (!existsSync(path)) writeFileSync(path, generateKeyPairSync("ed25519", { comment }).private, { mode: 0o600 });
+function keepKey(path: string, comment: string): KeptKey {
+  if (readKey(path) === null) writeFileSync(path, newKeyPair({ comment }).private, { mode: 0o600 });
   chmodSync(path, 0o600);
-  const text = readFileSync(path, "utf8");
-  return { text, key: readKey(text) };
+  const kept = readKey(path);
+  if (kept === null) throw new Error(`no key in ${path}`);
+  return kept;
 }
 
 /** The few files that Puente's program reads by itself, beside the commands it runs. */
@@ -56,15 +60,23 @@ export async function startSimHost(world: World, keysFolder: string, port = 0): 
   const { user, sshConnection } = world.account;
   const env = { USER: user, LOGNAME: user, ...(sshConnection && { SSH_CONNECTION: sshConnection }) };
   const shell = { root, path: bin, home, env };
-  const server = await startSimServer({ user, hostKey: hostKey.text, clientKey: clientKey.key, shell }, port);
+  const leave = () => {
+    gate.close();
+    // the last command may still be ending, and write
+    rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  const options = { user, hostKey: hostKey.text, clientKey: clientKey.key, shell };
+  const server = await startSimServer(options, port).catch((error: unknown) => {
+    leave();
+    throw error;
+  });
   const knownHosts = join(keysFolder, "known_hosts");
   const publicKey = hostKey.key.getPublicSSH();
   writeFileSync(knownHosts, `[127.0.0.1]:${server.port} ssh-ed25519 ${publicKey.toString("base64")}\n`);
   const query = `keyfile=${encodeURIComponent(join(keysFolder, "id_ed25519"))}&known_hosts=${encodeURIComponent(knownHosts)}`;
   const close = async () => {
     await server.close();
-    gate.close();
-    rmSync(root, { recursive: true, force: true });
+    leave();
   };
   return { uri: `qemu+ssh://${user}@127.0.0.1:${server.port}/system?${query}`, home, world, close };
 }

@@ -1,4 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ssh2 from "ssh2";
@@ -6,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readRecording } from "../fixtures/read-recording.ts";
 import { HostConnection } from "../lib/host/host-connection.ts";
 import { runBatch } from "../lib/host/run-batch.ts";
+import { newKeyPair } from "../lib/host/testing/new-key-pair.ts";
 import { type HostUri, parseHostUri } from "../lib/model/host-uri.ts";
 import type { BatchRecord } from "../lib/model/reader.ts";
 import { ALL_READERS } from "../lib/readers/all-readers.ts";
@@ -114,7 +117,7 @@ describe("who may sign in", () => {
   test("the key of the data folder gets in", async () => expect(await signIn("root", ownKey())).toBe("in"));
 
   test("another key does not", async () => {
-    const other = ssh2.utils.generateKeyPairSync("ed25519").private;
+    const other = newKeyPair().private;
     expect(await signIn("root", other)).toMatch(/authentication methods failed/);
   });
 
@@ -128,4 +131,24 @@ describe("who may sign in", () => {
     await again.close();
     expect(ownKey()).toBe(before);
   });
+});
+
+test("a simulated host whose kept keys are broken makes new ones", async () => {
+  const folder = join(keys, "broken");
+  mkdirSync(folder, { recursive: true });
+  for (const name of ["id_ed25519", "ssh_host_ed25519_key"]) writeFileSync(join(folder, name), "-----BEGIN");
+  const host = await startSimHost(loadWorld(WORLDS[0].recording), folder);
+  await host.close();
+  const kept = ["id_ed25519", "ssh_host_ed25519_key"].map((name) => readFileSync(join(folder, name), "utf8"));
+  for (const text of kept) expect(ssh2.utils.parseKey(text)).not.toBeInstanceOf(Error);
+});
+
+test("a simulated host ends though somebody has connected and says nothing", async () => {
+  const host = await startSimHost(loadWorld(WORLDS[0].recording), join(keys, "silent"));
+  const socket = connect({ host: "127.0.0.1", port: Number(new URL(host.uri).port) });
+  await once(socket, "data"); // the server's greeting: it has the connection
+  const gone = once(socket, "close");
+  await host.close();
+  await gone;
+  expect(existsSync(host.home)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { timingSafeEqual } from "node:crypto";
-import { type AddressInfo, createServer } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import ssh2, { type Connection, type ParsedKey, type PublicKeyAuthContext, type ServerChannel } from "ssh2";
 import { rewriteLine, rewriteProgram } from "./rewrite-program.ts";
 
@@ -20,6 +20,9 @@ function mayEnter(asked: PublicKeyAuthContext, { user, clientKey }: Options): bo
   if (!asked.signature || !asked.blob) return true;
   return clientKey.verify(asked.blob, asked.signature, asked.hashAlgo) === true;
 }
+
+/** A closing server says goodbye, and waits this long for those who do not answer, or never said a word. */
+const GOODBYE_MS = 500;
 
 function endGroup(child: ChildProcessWithoutNullStreams): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
@@ -66,12 +69,17 @@ function serveClient(client: Connection, options: Options): void {
 /** A real SSH server on 127.0.0.1 for one account and one key. It has no terminal, no files and no forwarding. */
 export async function startSimServer(options: Options, wantedPort = 0): Promise<SimServer> {
   const clients = new Set<Connection>();
+  const sockets = new Set<Socket>();
   const ssh = new ssh2.Server({ hostKeys: [options.hostKey], ident: "PuenteSimulatedHost" }, (client) => {
     clients.add(client);
     client.on("close", () => clients.delete(client));
     serveClient(client, options);
   });
-  const server = createServer((socket) => ssh.injectSocket(socket));
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    ssh.injectSocket(socket);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(wantedPort, "127.0.0.1", resolve);
@@ -79,7 +87,11 @@ export async function startSimServer(options: Options, wantedPort = 0): Promise<
   const close = () =>
     new Promise<void>((resolve) => {
       for (const client of clients) client.end();
-      server.close(() => resolve());
+      const last = setTimeout(() => sockets.forEach((socket) => void socket.destroy()), GOODBYE_MS);
+      server.close(() => {
+        clearTimeout(last);
+        resolve();
+      });
     });
   return { port: (server.address() as AddressInfo).port, close };
 }

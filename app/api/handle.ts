@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { isForeignWrite } from "@/app/is-foreign-write.ts";
 import { hasSession } from "@/app/session";
 import { HostError, type HostErrorCode } from "@/lib/model/host-error.ts";
 import type { ErrorDocument } from "@/lib/model/host-status.ts";
@@ -57,10 +58,4 @@ function errorResponse(document: ErrorDocument, status: number): Response {
 
 function statusOf(error: unknown): number {
   return error instanceof HostError ? (STATUS[error.code] ?? 502) : 500;
-}
-
-/** A write that another site's page sends. Browsers say where a request comes from; programs say nothing. */
-function isForeignWrite(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return request.method !== "GET" && site !== null && site !== "same-origin" && site !== "none";
 }

@@ -18,7 +18,7 @@ export function useGuestColumns(hostId: string): TableColumn<GuestRow>[] {
         header: t("name"),
         isSortable: true,
         isWide: true,
-        className: "@4xl:min-w-40",
+        className: "@columns:min-w-40",
         cell: (row) => (
           <>
             <NameCell kind="guest" hostId={hostId} row={row} />

@@ -71,6 +71,13 @@ it("a NIC of any source type is told in words, with libvirt's own word beside", 
   }
 });
 
+it("a NIC of a macvtap network shows the host's NIC on its way, as a direct one does", async () => {
+  show(<GuestPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "lab-mac")} />);
+  const way = screen.getByRole("list", { name: "The way to its network" });
+  const stops = within(way).getAllByRole("listitem");
+  expect(stops.map(({ textContent }) => textContent)).toEqual(["lab-mac", "macvtap0", "eth2", "red_macvtap"]);
+});
+
 it("a NIC that is stored alone or live alone says so", async () => {
   const detail = await detailOf("bookworm-iptables-aula", "web1");
   const nic = detail.nics[0] as GuestNicView;

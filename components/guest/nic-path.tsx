@@ -8,7 +8,7 @@ import type { GuestNicView } from "@/lib/derive/views/view-types";
 export function NicPath({ nic, guest, hostId }: { nic: GuestNicView; guest: string; hostId: string }) {
   const t = useTranslations("guest.path");
   const isLoose = nic.plugged === false;
-  const target = nic.bridge ?? (nic.type === "direct" ? nic.source : null);
+  const target = nic.bridge ?? nic.device;
   return (
     <ol aria-label={t("label")} className="flex flex-wrap items-center gap-y-2">
       <Stop>
@@ -20,7 +20,7 @@ export function NicPath({ nic, guest, hostId }: { nic: GuestNicView; guest: stri
       </Stop>
       {target !== null && (
         <>
-          <Leg isLoose={isLoose} isOff={nic.plugged === null} isDashed={nic.type === "direct"} />
+          <Leg isLoose={isLoose} isOff={nic.plugged === null} isDashed={nic.bridge === null} />
           <Stop>
             <HostName name={target} className="host-text" />
           </Stop>

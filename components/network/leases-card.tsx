@@ -3,7 +3,8 @@ import { SmallTable } from "@/components/table/small-table";
 import { Card } from "@/components/ui/card";
 import { GuestLink } from "@/components/words/guest-link";
 import { HostName } from "@/components/words/host-name";
-import type { NetworkDetail } from "@/lib/derive/views/view-types";
+import { NetworkLink } from "@/components/words/network-link";
+import type { NetworkDetail, NetworkRef } from "@/lib/derive/views/view-types";
 import type { Lease } from "@/lib/model/snapshot";
 import { timeLeft } from "./time-left";
 
@@ -15,6 +16,7 @@ export function LeasesCard({ hostId, detail }: { hostId: string; detail: Network
   if (leases.length === 0) {
     return (
       <Card title={t("title")}>
+        {row.servedBy && <Whose hostId={hostId} network={row.servedBy} />}
         <p className="text-soft">{t(`empty.${row.dhcp}`)}</p>
       </Card>
     );
@@ -30,8 +32,23 @@ export function LeasesCard({ hostId, detail }: { hostId: string; detail: Network
   }));
   return (
     <Card title={t("title")} flush>
+      {row.servedBy && (
+        <div className="px-4 pt-3">
+          <Whose hostId={hostId} network={row.servedBy} />
+        </div>
+      )}
       <SmallTable caption={t("caption")} heads={[t("guest"), t("address"), t("mac"), t("left")]} rows={rows} />
     </Card>
+  );
+}
+
+/** Of which network these leases are, where it is another one. */
+function Whose({ hostId, network }: { hostId: string; network: NetworkRef }) {
+  const t = useTranslations("network.leases");
+  return (
+    <p className="text-pretty pb-2 text-sm text-soft">
+      {t.rich("servedBy", { network: () => <NetworkLink hostId={hostId} network={network} /> })}
+    </p>
   );
 }
 

@@ -1,11 +1,19 @@
 import { useTranslations } from "next-intl";
 import { UnpluggedNote } from "@/components/host-view/object-cells";
+import { HostAddress } from "@/components/words/host-address";
 import { HostName } from "@/components/words/host-name";
 import type { NetworkRow } from "@/lib/derive/views/view-types";
+import { ServedBy } from "./dhcp-server";
 import { shortRange } from "./short-range";
 
 /** Host's words stand above the row's link, so that they can be marked and copied. */
 const COPYABLE = "host-text relative z-[1] block w-fit";
+
+/** In a table's column: what is short stays whole, what is long is broken rather than wider than the page. */
+const SHORT = "@columns:whitespace-nowrap";
+const linkClass = (name: string) => (name.length <= "enp0s31f6".length ? `${COPYABLE} ${SHORT}` : COPYABLE);
+const addressClass = (text: string) => `${COPYABLE} wrap-anywhere @columns:wrap-normal ${isShort(text) ? SHORT : ""}`;
+const isShort = (text: string) => !text.includes(":") && (text.startsWith(".") || !text.includes(" "));
 
 type CellProps = { row: NetworkRow };
 
@@ -17,9 +25,9 @@ export function BridgeCell({ row }: CellProps) {
     row.bridge !== null && row.bridgeExists === false && (row.state === "active" || row.type === "bridged");
   return (
     <>
-      {row.bridge && <HostName name={row.bridge} className={COPYABLE} />}
+      {row.bridge && <HostName name={row.bridge} className={linkClass(row.bridge)} />}
       {row.devices.map((device) => (
-        <HostName key={device} name={device} className={`${COPYABLE} ${row.bridge ? "text-soft" : ""}`} />
+        <HostName key={device} name={device} className={`${linkClass(device)} ${row.bridge ? "text-soft" : ""}`} />
       ))}
       {isLost && (
         <span className="block text-no text-sm">
@@ -33,9 +41,7 @@ export function BridgeCell({ row }: CellProps) {
 
 export function SubnetsCell({ row }: CellProps) {
   if (row.subnets.length === 0) return <None />;
-  return row.subnets.map(({ cidr }) => (
-    <HostName key={cidr} name={cidr} className={`${COPYABLE} @4xl:whitespace-nowrap`} />
-  ));
+  return row.subnets.map(({ cidr }) => <HostAddress key={cidr} address={cidr} className={addressClass(cidr)} />);
 }
 
 /** Who gives addresses, and from which range. */
@@ -43,25 +49,25 @@ export function DhcpCell({ row }: CellProps) {
   const t = useTranslations("networks.cell");
   if (row.dhcp === "none") return <span className="text-soft">{t("dhcpNone")}</span>;
   if (row.dhcp === "lan") return <span className="text-soft">{t("dhcpLan")}</span>;
+  if (row.servedBy !== null) return <ServedBy network={row.servedBy.name} />;
   return row.subnets.flatMap(({ cidr, ranges }) =>
-    ranges.map((range) => (
-      <HostName
-        key={`${cidr} ${range.start}`}
-        name={shortRange(range)}
-        className={`${COPYABLE} @4xl:whitespace-nowrap`}
-      />
-    )),
+    ranges.map((range) => {
+      const text = shortRange(range);
+      return <HostAddress key={`${cidr} ${range.start}`} address={text} className={addressClass(text)} />;
+    }),
   );
 }
 
 export function GuestsCell({ row }: CellProps) {
   const t = useTranslations("networks.cell");
   return (
-    <span className="whitespace-nowrap">
-      {row.guests}
-      {row.guests > 0 && <span className="text-soft"> {t("running", { count: row.runningGuests })}</span>}
+    <>
+      {row.guests}{" "}
+      {row.guests > 0 && (
+        <span className="inline-block whitespace-nowrap text-soft">{t("running", { count: row.runningGuests })}</span>
+      )}
       <UnpluggedNote count={row.unpluggedNics} />
-    </span>
+    </>
   );
 }
 

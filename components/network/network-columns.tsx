@@ -17,7 +17,7 @@ export function useNetworkColumns(hostId: string): TableColumn<NetworkRow>[] {
         header: t("name"),
         isSortable: true,
         isWide: true,
-        className: "@4xl:min-w-44",
+        className: "@columns:min-w-36 @6xl:min-w-44",
         cell: (row) => <NameCell kind="network" hostId={hostId} row={row} />,
       },
       {

@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { type Fact, Facts } from "@/components/words/facts";
 import { HostName } from "@/components/words/host-name";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
-import { shortRange } from "./short-range";
+import { DhcpServer } from "./dhcp-server";
 
 /** The identity card of this one network, from the host's own facts. */
 export function NetworkFacts({ detail }: { detail: NetworkDetail }) {
@@ -31,7 +31,7 @@ function useFacts({ row, definition, nics }: NetworkDetail): Fact[] {
     ...mono(t("natPorts"), forward.nat?.ports ? rangeText(forward.nat.ports) : null),
     ...mono(t("devices"), row.devices.join(", ") || null),
     ...mono(t("host"), row.subnets.map(({ cidr }) => cidr).join(", ") || null),
-    { label: t("dhcp"), value: <Dhcp row={row} /> },
+    { label: t("dhcp"), value: <DhcpServer row={row} /> },
     ...mono(t("domain"), definition.domain?.name ?? null),
     ...mono(t("mtu"), definition.mtuBytes),
     ...(bridge?.stp == null ? [] : [{ label: t("stp"), value: bridge.stp ? t("on") : t("off") }]),
@@ -46,9 +46,3 @@ function useFacts({ row, definition, nics }: NetworkDetail): Fact[] {
 }
 
 const rangeText = ({ start, end }: { start: string | number; end: string | number }) => `${start} – ${end}`;
-
-function Dhcp({ row }: Pick<NetworkDetail, "row">) {
-  const t = useTranslations("networks.cell");
-  if (row.dhcp !== "libvirt") return row.dhcp === "lan" ? t("dhcpLan") : t("dhcpNone");
-  return <span className="host-text">{row.subnets.flatMap(({ ranges }) => ranges.map(shortRange)).join(", ")}</span>;
-}

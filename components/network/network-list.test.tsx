@@ -27,6 +27,7 @@ const row = (over: Partial<NetworkRow>): NetworkRow => ({
     },
   ],
   dhcp: "libvirt",
+  servedBy: null,
   guests: 2,
   runningGuests: 1,
   unpluggedNics: 0,
@@ -163,4 +164,17 @@ it("a table that tells less than there is says what is missing and why", () => {
   const unreadable = [{ what: "net-dhcp-leases", reason: "time-limit" as const, subject: null, detail: "" }];
   show(list(page([row({})], { unreadable })));
   expect(screen.getByText("Leases may be missing.").closest("li")?.textContent).toMatch(/longer than its time limit/);
+});
+
+it("a long address may be broken after a colon, and is copied as it is", () => {
+  const range = { start: "2001:db8:200:300:400:500:600:10", end: "2001:db8:200:300:400:500:600:2000" };
+  const cidr = "2001:db8:200:300:400:500:600:1/64";
+  const subnets = [{ family: "ipv6" as const, address: "", prefix: 64, cidr, ranges: [range] }];
+  show(list(page([row({ name: "larga", subnets })])));
+  const addresses = [cidr, `${range.start} – ${range.end}`].map((text) => {
+    const [found] = screen.getAllByText((_, element) => element?.tagName === "BDI" && element.textContent === text);
+    return found;
+  });
+  expect(addresses.map((found) => found?.querySelectorAll("wbr").length)).toEqual([7, 14]);
+  for (const found of addresses) expect(found?.className).not.toMatch(/nowrap/);
 });

@@ -76,6 +76,30 @@ it("leases have the guest's name, its page and the time left", async () => {
   expect(row.textContent).toMatch(/192\.168\.125\.50.*52:54:00:7a:00:01.*\d+ (min|h)/);
 });
 
+it("leases that another network's server gave on the same bridge name that network, with and without any", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "red_nat");
+  const { uuid, name, type } = detail.row;
+  const row = { ...detail.row, type: "bridged" as const, servedBy: { uuid, name, type } };
+  for (const leases of [detail.leases, []]) {
+    show(<NetworkPage hostId="h" detail={{ ...detail, row, leases }} />);
+    const link = within(region("Leases")).getByRole("link", { name: "red_nat" });
+    expect(link.getAttribute("href")).toBe(`/hosts/h/networks/${uuid}`);
+    expect(region("This network").textContent).toContain("DHCPfrom red_nat");
+    cleanup();
+  }
+});
+
+it("rules that were read are not said to be unseen where others could not be read", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "red_nat");
+  const refused = { what: "nft-json", reason: "needs-sudo" as const, subject: null, detail: "" };
+  show(<NetworkPage hostId="h" detail={{ ...detail, rulesUnreadable: refused }} />);
+  expect(region(/firewall rules/).textContent).toContain("Not all rules can be seen");
+  expect(screen.queryByText(/can't be seen from here/)).toBeNull();
+  cleanup();
+  show(<NetworkPage hostId="h" detail={{ ...detail, rules: [], rulesUnreadable: refused }} />, "es");
+  expect(screen.getByText(/Desde aquí no se ven las reglas/)).toBeTruthy();
+});
+
 it("both address families stand with their ranges and reservations", async () => {
   show(<NetworkPage hostId="h" detail={await detailOf("bookworm-iptables-aula", "red_nat")} />);
   const text = region("Addresses and DHCP").textContent;

@@ -23,7 +23,7 @@ export function PromiseCard({ promise }: { promise: NetworkPromise }) {
           <h3 className="mt-3 font-semibold">{t("limits")}</h3>
           <ul className="list-disc pl-5 text-pretty text-sm text-soft">
             {promise.limits.map((limit) => (
-              <li key={limit.code}>{say(limit)}</li>
+              <li key={JSON.stringify(limit)}>{say(limit)}</li>
             ))}
           </ul>
         </>

@@ -18,7 +18,7 @@ export function RulesCard({ detail }: { detail: NetworkDetail }) {
   const { rules, rulesUnreadable, row, user } = detail;
   return (
     <Card title={t("title", { count: rules.length })} flush>
-      {rulesUnreadable && <Unread unreadable={rulesUnreadable} user={user} />}
+      {rulesUnreadable && <Unread unreadable={rulesUnreadable} user={user} isPartly={rules.length > 0} />}
       {!rulesUnreadable && rules.length === 0 && (
         <p className="p-4 text-soft">{row.state === "inactive" ? t("stopped") : t("none")}</p>
       )}
@@ -77,14 +77,16 @@ function Rule({ rule }: { rule: NetworkRule }) {
   );
 }
 
-/** Why the rules can't be seen, and the lines that change it. */
-function Unread({ unreadable, user }: { unreadable: Unreadable; user: string }) {
+type UnreadProps = { unreadable: Unreadable; user: string; isPartly: boolean };
+
+/** Why the rules, or some of them, can't be seen, and the lines that change it. */
+function Unread({ unreadable, user, isPartly }: UnreadProps) {
   const t = useTranslations("network.rules");
   return (
     <div className="flex flex-col gap-2 border-warn border-l-4 bg-warn-tint p-4">
       <p className="font-semibold text-warn">
         <span aria-hidden="true">○ </span>
-        {t("unreadable.title")}
+        {t(isPartly ? "unreadable.partlyTitle" : "unreadable.title")}
       </p>
       <p className="text-pretty">{t(`unreadable.${unreadable.reason}`)}</p>
       {unreadable.reason === "needs-sudo" && (

@@ -18,10 +18,12 @@ export function TypeChip({ type, mode = null }: { type: NetworkType; mode?: stri
   const t = useTranslations("states.type");
   return (
     <span
-      className={`inline-flex w-fit items-center gap-1.5 whitespace-nowrap rounded-chip px-2 py-0.5 font-semibold text-sm forced-colors:border ${TONES[type]}`}
+      className={`inline-flex w-fit flex-wrap items-center gap-x-1.5 rounded-chip px-2 py-0.5 font-semibold text-sm forced-colors:border ${TONES[type]}`}
     >
-      <TypeGlyph type={type} />
-      {t(type)}
+      <span className="inline-flex items-center gap-1.5">
+        <TypeGlyph type={type} />
+        {t(type)}
+      </span>
       {mode && <span className="host-text font-normal">{mode}</span>}
     </span>
   );

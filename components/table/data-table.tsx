@@ -28,16 +28,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div className="@container">
       <SortSelect heads={heads} />
-      <table className="block w-full border-separate border-spacing-0 text-left @4xl:table" onKeyDown={walkRows}>
+      <table className="block w-full border-separate border-spacing-0 text-left @columns:table" onKeyDown={walkRows}>
         <caption className="sr-only">{props.caption}</caption>
-        <thead className="hidden @4xl:table-header-group">
+        <thead className="hidden @columns:table-header-group">
           <tr>
             {heads.map((head) => (
               <SortHeader key={head.id} head={head} />
             ))}
           </tr>
         </thead>
-        <tbody className="block @4xl:table-row-group">
+        <tbody className="block @columns:table-row-group">
           {table.getRowModel().rows.map((row) => (
             <BodyRow key={row.id} row={row.original} columns={props.columns} isDimmed={props.isDimmed} />
           ))}
@@ -78,12 +78,12 @@ type BodyRowProps<Row> = { row: Row; columns: TableColumn<Row>[]; isDimmed: ((ro
 const ROW =
   "relative grid grid-cols-2 gap-x-4 gap-y-2 border-line-soft @2xl:grid-cols-4 border-b p-4 outline-brand last:border-b-0 " +
   "has-[[data-row-link]:focus-visible]:outline-[2.5px] has-[[data-row-link]:focus-visible]:-outline-offset-2 " +
-  "hover:bg-paper @4xl:table-row @4xl:p-0";
+  "hover:bg-paper @columns:table-row @columns:p-0";
 const CELL =
   "block min-w-0 align-top before:block before:text-soft before:text-xs before:content-[attr(data-label)] " +
   "data-[empty]:hidden data-[wide]:col-span-full data-[wide]:before:content-none " +
-  "@4xl:table-cell @4xl:border-line-soft @4xl:border-b @4xl:px-3 @4xl:py-3 @4xl:first:pl-4 @4xl:last:pr-4 " +
-  "@4xl:data-[empty]:table-cell @4xl:before:content-none";
+  "@columns:table-cell @columns:border-line-soft @columns:border-b @columns:px-2 @columns:py-3 @6xl:px-3 @columns:first:pl-4 @columns:last:pr-4 " +
+  "@columns:data-[empty]:table-cell @columns:before:content-none";
 
 function BodyRow<Row>({ row, columns, isDimmed }: BodyRowProps<Row>) {
   return (

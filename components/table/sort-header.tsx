@@ -9,7 +9,7 @@ export function SortHeader({ head }: { head: TableHead }) {
     <th
       scope="col"
       aria-sort={direction ? ARIA[direction] : undefined}
-      className="sticky top-(--table-top,0px) z-10 border-line border-b bg-card px-3 py-1.5 font-semibold text-sm text-soft first:rounded-tl-card first:pl-4 last:rounded-tr-card last:pr-4"
+      className="sticky top-(--table-top,0px) z-10 border-line border-b bg-card px-2 py-1.5 @6xl:px-3 font-semibold text-sm text-soft first:rounded-tl-card first:pl-4 last:rounded-tr-card last:pr-4"
     >
       {sort ? (
         <button

@@ -7,7 +7,7 @@ export function SortSelect({ heads }: { heads: TableHead[] }) {
   const sortable = heads.filter(({ sort }) => sort);
   const sorted = sortable.find(({ direction }) => direction);
   return (
-    <div className="flex items-center gap-2 border-line-soft border-b px-4 py-2 @4xl:hidden">
+    <div className="flex items-center gap-2 border-line-soft border-b px-4 py-2 @columns:hidden">
       <label className="flex min-h-11 flex-1 items-center gap-2 text-sm text-soft">
         {t("by")}
         <select

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { DhcpServer } from "@/components/network/dhcp-server";
 import { NetworkState } from "@/components/network/network-state";
 import { PromiseAnswers } from "@/components/network/promise-answers";
-import { shortRange } from "@/components/network/short-range";
 import { TheoryChip } from "@/components/network/theory-chip";
 import { timeLeft } from "@/components/network/time-left";
 import { TypeChip } from "@/components/network/type-chip";
@@ -55,12 +55,9 @@ function NetworkParts({ detail }: { detail: NetworkDetail }) {
 
 function useFacts({ row, definition, hostAddresses, leases }: NetworkDetail): Fact[] {
   const t = useTranslations("network.facts");
-  const cells = useTranslations("networks.cell");
   const i = useTranslations("topology.inspector");
   const mono = (label: string, value: string | null): Fact[] =>
     value ? [{ label, value: <HostName name={value} className="host-text" /> }] : [];
-  const ranges = row.subnets.flatMap((subnet) => subnet.ranges.map(shortRange)).join(", ");
-  const dhcp = row.dhcp === "libvirt" ? ranges : row.dhcp === "lan" ? cells("dhcpLan") : cells("dhcpNone");
   return [
     { label: t("state"), value: <NetworkState {...row} /> },
     ...mono(t("bridge"), row.bridge),
@@ -70,7 +67,7 @@ function useFacts({ row, definition, hostAddresses, leases }: NetworkDetail): Fa
       label: t("dhcp"),
       value: (
         <span>
-          <span className={row.dhcp === "libvirt" ? "host-text" : ""}>{dhcp}</span>
+          <DhcpServer row={row} />
           {row.dhcp === "libvirt" && ` · ${i("leaseCount", { count: leases.length })}`}
         </span>
       ),

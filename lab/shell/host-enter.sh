@@ -4,6 +4,8 @@
 # Environment: LAB_ROOTFS (shared, read only), LAB_GUEST (kernel of the guests), LAB_DIR (the host's folder), LAB_SHELL
 # (this folder).
 set -eu
+# Whatever the umask of who runs the lab is: the host's own users must be able to read it.
+umask 022
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 cd "$LAB_DIR"
 mount -t tmpfs -o mode=755,size=1g lab-host mnt
@@ -45,6 +47,7 @@ mkdir -p usr/local/lib/puente-lab
 cp "$LAB_SHELL"/host-start.sh "$LAB_SHELL"/tap-nodes.pl usr/local/lib/puente-lab/
 cp -r "$LAB_DIR/etc/." etc/
 cp "$LAB_GUEST"/* var/lib/libvirt/images/
+chmod 644 var/lib/libvirt/images/*
 if [ "$LAB_GENERATION" != bookworm ]; then
   mv usr/sbin/tc usr/sbin/tc.real
   cp "$LAB_SHELL/tc" usr/sbin/tc

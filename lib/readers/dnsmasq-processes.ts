@@ -11,7 +11,7 @@ const SCRIPT = [
   `grep -s -z -H '' "$@" | tr '\\000' '\\n'`,
 ].join("; ");
 
-const LINE = /^(?:\/proc\/)?(\d+)\/cmdline:(.*)$/;
+const LINE = /^(?:\/proc\/)?(\d+)\/cmdline:([^\n]*)$/;
 const CONFIG = /^--conf-file=(\/.*\/([^/]+)\.conf)$/;
 
 /**

@@ -21,7 +21,7 @@ export type GuestStateLine = { name: string; state: GuestState };
  * The state of every guest, by name: the only place where libvirt says it without words of a language.
  *   in   "Domain: 'web 1'\n  state.state=1\n  state.reason=1\n"
  *   out  [{ name: "web 1", state: "running" }]
- * The name stands unescaped between its quotes. None is []. Source: virsh(1) domstats
+ * The name stands unescaped between its quotes; it may hold whatever but a newline, which `.` would not match. None is []. Source: virsh(1) domstats
  */
 export const virshDomstats: Reader<GuestStateLine[]> = {
   id: "domstats",
@@ -37,7 +37,7 @@ function parseDomstats(stdout: string): Parsed<GuestStateLine[]> {
   const warnings: Warning[] = [];
   let current: GuestStateLine | null = null;
   for (const line of stdout.split("\n")) {
-    const name = /^Domain: '(.*)'$/.exec(line)?.[1];
+    const name = /^Domain: '([^\n]*)'$/.exec(line)?.[1];
     const state = /^ {2}state\.state=(\d+)$/.exec(line)?.[1];
     if (name !== undefined) {
       current = { name, state: "unknown" };

@@ -120,6 +120,10 @@ describe("the states of guests", () => {
       { name: "it's 'x'", state: "paused" },
     ]);
   });
+  test.each(["\r", "\u2028", "\t"])("belong to names with %j in them", (odd) => {
+    const { value, warnings } = virshDomstats.parse(`Domain: 'a${odd}b'\n  state.state=1\n`);
+    expect([value, warnings]).toEqual([[{ name: `a${odd}b`, state: "running" }], []]);
+  });
   test("that are new are unknown, and said", () => {
     const { value, warnings } = virshDomstats.parse("Domain: 'a'\n  state.state=12\n");
     expect(value).toEqual([{ name: "a", state: "unknown" }]);
@@ -228,6 +232,11 @@ describe("listeners", () => {
 });
 
 describe("dnsmasq's processes", () => {
+  test.each(["\r", "\u2028", "\t"])("belong to networks with %j in their names", (odd) => {
+    const config = `--conf-file=/var/lib/libvirt/dnsmasq/a${odd}b.conf`;
+    const { value } = dnsmasqProcesses.parse(`7/cmdline:dnsmasq\n7/cmdline:${config}\n`);
+    expect(value).toMatchObject([{ pid: 7, network: `a${odd}b` }]);
+  });
   test("are libvirt's only with libvirt's file; a network's name may hold blanks", () => {
     const { value } = dnsmasqProcesses.parse(
       "7/cmdline:/usr/sbin/dnsmasq\n7/cmdline:--conf-file=/var/lib/libvirt/dnsmasq/dos redes.conf\n9/cmdline:dnsmasq\n9/cmdline:-k\n",

@@ -46,7 +46,7 @@ function assembleNic(joined: JoinedNic, answer: GuestAnswer, around: GuestSurrou
     network: networks[0]?.definition.name ?? null,
     bridge,
     presence: stored && live ? "both" : live ? "live" : "stored",
-    ...findPlug(live, bridge, around.host),
+    ...findPlug(live, { bridge, state: answer.state }, around.host),
     addresses: live ? nicAddresses({ mac: now.mac, bridge, leases, isOnlyOwner }, answer.agent, around.host) : [],
     stored,
     live,

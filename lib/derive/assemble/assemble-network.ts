@@ -44,7 +44,7 @@ export function assembleNetwork(network: KnownNetwork, around: NetworkSurroundin
     devices: networkDevices(network, around.host),
     nics: around.nics.get(answer) ?? [],
     leases: (around.leases.get(answer) ?? []).map((lease) => around.owners.toLease(definition.name, lease)),
-    rules: around.rules.of(definition),
+    rules: around.rules.of(definition, active),
     dnsmasq: around.dnsmasqs.get(definition.name) ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Answers, GuestAnswer, LeaseAnswer, NetworkAnswer } from "../../model/answers.ts";
+import type { GuestState } from "../../model/guest.ts";
 import type { HostNetwork } from "../../model/snapshot.ts";
 import { handMadeForward, handMadeSubnet } from "../hand-made.ts";
 import {
@@ -96,10 +97,13 @@ describe("a NIC that is plugged, or not", () => {
     const nic = only(only(snapshot.networks).nics);
     expect([nic.tap, nic.plugged, nic.whyUnplugged]).toEqual([null, null, null]);
   });
-  test("a user-mode NIC has no tap and is neither plugged nor loose", () => {
-    const nic = handMadeNic({ type: "user" });
-    expect(only(only(assemble({ guests: [handMadeGuest("web", { live: [nic] })] }).guests).nics).plugged).toBeNull();
-  });
+  test.each(["user", "hostdev", "null"] as const)(
+    "a NIC of type %s has no tap and is neither plugged nor loose",
+    (type) => {
+      const nic = handMadeNic({ type });
+      expect(only(only(assemble({ guests: [handMadeGuest("web", { live: [nic] })] }).guests).nics).plugged).toBeNull();
+    },
+  );
   test("a macvtap is plugged when its device exists, without any master", () => {
     const live = handMadeNic({ type: "direct", network: "red_macvtap", dev: "eth1", tap: "macvtap0" });
     const guests = [handMadeGuest("web", { stored: [handMadeNic({ network: "red_macvtap" })], live: [live] })];
@@ -109,6 +113,16 @@ describe("a NIC that is plugged, or not", () => {
     expect(only(only(there.networks).nics).plugged).toBe(true);
     expect(only(only(gone.networks).nics).whyUnplugged).toBe("tap-missing");
   });
+});
+
+test("a macvtap that libvirt took down with its paused guest is plugged; one that is down under a running guest is loose", () => {
+  const live = handMadeNic({ type: "direct", network: "red_macvtap", dev: "eth1", tap: "macvtap0" });
+  const links = [handMadeLink("eth1"), handMadeLink("macvtap0", { kind: "macvtap", parent: "eth1", isUp: false })];
+  const plugOf = (state: GuestState) => {
+    const guests = [handMadeGuest("web", { live: [live] }, { state })];
+    return only(only(assemble({ networks: [macvtap()], guests, links }).networks).nics).whyUnplugged;
+  };
+  expect([plugOf("paused"), plugOf("running")]).toEqual([null, "tap-down"]);
 });
 
 describe("who is on a network", () => {
@@ -268,6 +282,25 @@ describe("addresses and leases", () => {
       ["192.168.101.50", "2026-11-21T11:00:00.000Z"],
     ]);
   });
+  test("a bridged network on the bridge of another one of libvirt's has that one's leases, and a guest on it its address", () => {
+    const bridge = { name: "virbr1", stp: null, delaySeconds: null, zone: null, macTableManager: null };
+    const onVirbr1 = handMadeNetwork(
+      { name: "red_prestada", uuid: handMadeUuid(4), forward: handMadeForward({ mode: "bridge" }), bridge },
+      { leases: [lease({ prefix: 0 })] }, // as virsh tells it: the bridged network knows no subnet
+    );
+    const guest = web(handMadeNic({ type: "bridge", network: "red_prestada", bridge: "virbr1", tap: "vnet0" }));
+    const leasesOf = ({ networks }: { networks: HostNetwork[] }) =>
+      networks.map(({ leases }) => leases.map((one) => [one.address, one.guest]));
+    const both = assemble({ networks: [nat({ leases: [lease({})] }), onVirbr1], guests: [guest] });
+    expect(leasesOf(both)).toEqual([[["192.168.101.50", "web"]], [["192.168.101.50", "web"]]]);
+    expect(only(only(both.guests).nics).addresses).toEqual([
+      { address: "192.168.101.50", prefix: 24, origin: "lease" },
+    ]);
+    // the bridge's network has stopped: what its status file still says, to virsh too, is history
+    const left = assemble({ networks: [nat({ active: false, leases: null }), onVirbr1] });
+    expect(leasesOf(left)).toEqual([[], []]);
+  });
+
   test("a stopped network has no leases, whatever its status file still says", () => {
     const statusLeases = [{ bridge: "virbr1", leases: [lease({})] }];
     expect(only(assemble({ networks: [nat({ active: false, leases: null })], statusLeases }).networks).leases).toEqual(

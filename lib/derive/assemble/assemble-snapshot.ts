@@ -5,6 +5,7 @@ import { flattenRules } from "../../netfilter/flatten-rules.ts";
 import { readRulesets } from "../../netfilter/read-rulesets.ts";
 import { findLibvirtFirewall } from "../rules/find-libvirt-firewall.ts";
 import { RuleIndex } from "../rules/index-rules.ts";
+import { isFirewallWhole } from "../rules/is-firewall-whole.ts";
 import { assembleGuest, type GuestSurroundings } from "./assemble-guest.ts";
 import { assembleNetwork } from "./assemble-network.ts";
 import { indexHost, macKey } from "./index-host.ts";
@@ -100,7 +101,7 @@ function hostParts(answers: Answers, rules: NetworkRule[]): Omit<Snapshot, "netw
       user: facts.user ?? "",
       isRoot: facts.uid === 0,
       libvirt: answers.isReadOnly ? "read-only" : "read-write",
-      firewall: rulesets.some(({ backend }) => backend !== "ebtables") ? "readable" : "unreadable",
+      firewall: isFirewallWhole(answers) ? "readable" : "unreadable",
     },
     versions: {
       libvirt: libvirtVersion.daemon ?? libvirtVersion.library,
@@ -110,7 +111,7 @@ function hostParts(answers: Answers, rules: NetworkRule[]): Omit<Snapshot, "netw
       iptables: facts.iptables,
       nft: facts.nft,
     },
-    libvirtFirewall: findLibvirtFirewall(rulesets, rules, facts.configuredBackend),
+    libvirtFirewall: findLibvirtFirewall(answers, rules),
     services: facts.services,
     warnings: [...answers.warnings, ...missingObjects(answers)],
     ...{ links, addresses, routes, routeRules, neighbours, fdb, sysctls, rulesets, listeners },

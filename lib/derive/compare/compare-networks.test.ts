@@ -4,7 +4,9 @@ import es from "../../../messages/es.json" with { type: "json" };
 import type { Answers } from "../../model/answers.ts";
 import type { LinkAddress } from "../../model/link.ts";
 import { NETWORK_TYPES, type NetworkDefinition } from "../../model/network.ts";
+import type { HostNetwork } from "../../model/snapshot.ts";
 import { assembleSnapshot } from "../assemble/assemble-snapshot.ts";
+import { findMacvtapReach } from "../differences/find-macvtap-reach.ts";
 import { handMadeForward, handMadeSubnet } from "../hand-made.ts";
 import {
   handMadeAnswers,
@@ -132,6 +134,22 @@ describe("where this host differs from the promise", () => {
     expect(noteOf(row, "host")).toBe("compare.differs.macvtapSeen");
     expect(row.cells.host.evidence.at(-1)?.line).toBe("10.0.0.50 dev br0 lladdr 52:54:00:00:00:01 REACHABLE");
   });
+  test("of a pool of NICs only the one that carries the guest is seen elsewhere, and one that is missing proves nothing", () => {
+    const pool = { ...macvtap, forward: handMadeForward({ mode: "bridge", interfaces: ["eth1", "eth2", "eth9"] }) };
+    const links = [eth1, handMadeLink("eth2")];
+    const addresses = [on("br0", "10.0.0.2"), on("eth2", "10.0.1.2")];
+    const snapshot = snapshotOf({
+      networks: [handMadeNetwork({ name: "red", ...pool })],
+      ...{ guests, links, addresses, neighbours: [neighbour] },
+    });
+    const [network] = snapshot.networks;
+    const seenFrom = findMacvtapReach(network as HostNetwork, snapshot).map(({ words }) => words.params.device);
+    expect(seenFrom).toEqual(["eth1"]);
+  });
+  test("macvtap without any NIC lets no guest start", () => {
+    const bare = { bridge: null, forward: handMadeForward({ mode: "bridge" }) };
+    expect(noteOf(rowOf(bare, { links: [eth1] }), "devices")).toBe("compare.differs.noDevice");
+  });
   test("a bridge that learned the guest's MAC proves it too, if the host has an address there", () => {
     const fdb = [{ mac: "52:54:00:00:00:01", link: "eth0", master: "br0", isPermanent: false, vlan: null }];
     const links = [eth1, handMadeLink("br0", { kind: "bridge" })];
@@ -195,6 +213,23 @@ describe("where this host differs from the promise", () => {
     const ruleset = { backend: "iptables" as const, family: "ip" as const, command: "iptables-save -c" };
     const flushed = rowOf(nat, { rulesets: [{ ...ruleset, text: "*filter\nCOMMIT\n" }] });
     expect([noteOf(flushed, "outside"), noteOf(rowOf(nat), "outside")]).toEqual(["compare.differs.rulesMissing", null]);
+  });
+  test("rules are not missed where the command that would show them was refused", () => {
+    const read = {
+      backend: "iptables" as const,
+      family: "ip" as const,
+      command: "iptables-save -c",
+      text: "*filter\n",
+    };
+    const refused = ["nft-json", "nft-text"].map((what) => ({
+      what,
+      reason: "needs-sudo" as const,
+      subject: null,
+      detail: "",
+    }));
+    const facts = { ...handMadeAnswers().facts, configuredBackend: "nftables" };
+    const row = rowOf(nat, { facts, rulesets: [read], unreadable: refused });
+    expect(noteOf(row, "outside")).toBeNull();
   });
   test("IPv6 behind NAT is routed unless the XML asks for its translation", () => {
     const ipv6 = handMadeSubnet({ family: "ipv6", address: "fd00::1", prefix: 64 });

@@ -3,6 +3,7 @@ import type { Phrase } from "../../model/phrase.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { commandOf, evidenceOf, virshCommand } from "../evidence-of.ts";
 import type { CellValue } from "../promise/promise-types.ts";
+import { servingNetwork } from "../serving-network.ts";
 import { indexSnapshot } from "../snapshot-index.ts";
 import { isRunning } from "../topology/is-running.ts";
 import type { CompareCell } from "./compare-types.ts";
@@ -23,7 +24,8 @@ const isOnLan = ({ type }: HostNetwork) => type === "bridged" || type === "macvt
 const xmlOf = ({ uuid }: HostNetwork, snapshot: Snapshot) => virshCommand(snapshot, "net-dumpxml", uuid);
 
 /** Who gives addresses, from the XML: whether a LAN has a server cannot be told from its host. */
-export function dhcpCell(network: HostNetwork, snapshot: Snapshot): CompareCell {
+export function dhcpCell(on: HostNetwork, snapshot: Snapshot): CompareCell {
+  const network = servingNetwork(on, snapshot);
   if (isOnLan(network)) return cell({ value: "cannot-tell", why: phrase("dhcpOnLan") });
   const served = network.definition.subnets.flatMap(({ dhcp }) => dhcp ?? []);
   const ranges = served.flatMap((dhcp) => dhcp.ranges);
@@ -42,7 +44,8 @@ export function dhcpCell(network: HostNetwork, snapshot: Snapshot): CompareCell 
 }
 
 /** Who answers names: libvirt's dnsmasq runs wherever the host has an address, and forwards only where there is a way out. */
-export function dnsCell(network: HostNetwork, snapshot: Snapshot): CompareCell {
+export function dnsCell(on: HostNetwork, snapshot: Snapshot): CompareCell {
+  const network = servingNetwork(on, snapshot);
   if (isOnLan(network)) return cell({ value: "cannot-tell", why: phrase("dnsOnLan") });
   const { subnets, dns } = network.definition;
   const evidence = network.dnsmasq

@@ -18,6 +18,8 @@ export function findDeviceDifferences(network: HostNetwork, snapshot: Snapshot):
   else if (type === "bridged" && bridge !== null && devices.length === 0 && links.size > 0) {
     add("outside", "noUplink", { bridge });
   }
+  // libvirt starts it all the same; the guest's start fails: "no forward dev and no interface pool"
+  if (type === "macvtap" && devices.length === 0) add("devices", "noDevice", {});
   for (const device of devices) {
     if (links.size === 0 || isPciAddress(device)) continue;
     const link = links.get(device);

@@ -4,11 +4,10 @@ import { evidenceOf } from "../evidence-of.ts";
 import { indexSnapshot } from "../snapshot-index.ts";
 import type { PromiseDifference } from "./find-differences.ts";
 
-/** The network's MACs that no NIC elsewhere carries: only those prove where they were seen. */
-function ownMacs({ name, nics }: HostNetwork, snapshot: Snapshot): Set<string> {
-  const { networksOfMac } = indexSnapshot(snapshot);
-  const own = nics.filter(({ mac }) => [...networksOfMac(mac)].every((network) => network === name));
-  return new Set(own.map(({ mac }) => mac.toLowerCase()));
+/** The network's MACs on this device that no NIC elsewhere carries: only those prove where they were seen. */
+function ownMacs({ name }: HostNetwork, device: string, snapshot: Snapshot): Set<string> {
+  const { networksOfMac, macsOn } = indexSnapshot(snapshot);
+  return new Set([...macsOn(device)].filter((mac) => [...networksOfMac(mac)].every((network) => network === name)));
 }
 
 /** Where the host sees one of these MACs on another of its own devices: then both are on one LAN. */
@@ -38,9 +37,10 @@ function findSighting(snapshot: Snapshot, macs: ReadonlySet<string>, device: str
  */
 export function findMacvtapReach(network: HostNetwork, snapshot: Snapshot): PromiseDifference[] {
   if (network.type !== "macvtap") return [];
-  const macs = ownMacs(network, snapshot);
-  return network.devices.flatMap((device): PromiseDifference[] => {
-    const sighting = findSighting(snapshot, macs, device);
+  const { link: links } = indexSnapshot(snapshot);
+  const there = network.devices.filter((device) => links.size === 0 || links.has(device));
+  return there.flatMap((device): PromiseDifference[] => {
+    const sighting = findSighting(snapshot, ownMacs(network, device, snapshot), device);
     const hasAddress = indexSnapshot(snapshot).addressesOn(device).length > 0;
     if (sighting) {
       const words = { code: "compare.differs.macvtapSeen", params: { device, link: sighting.link } };

@@ -49,19 +49,27 @@ export class RuleIndex {
       push(this.#byDevice, device, rule);
     }
     for (const { address, prefix } of addressesOf(rule.rule)) {
-      for (const subnet of this.#subnetsHolding(address, prefix)) push(this.#bySubnet, subnet, rule);
+      // libvirt writes each network's own subnet: a wider network is not meant
+      const isExact = rule.owner === "libvirt" && prefix !== null && prefix < (address.includes(":") ? 128 : 32);
+      const subnets = isExact ? [subnetOf(address, prefix) ?? ""] : this.#subnetsHolding(address, prefix);
+      for (const subnet of subnets) push(this.#bySubnet, subnet, rule);
     }
   }
 
-  /** The rules that name the network's bridge, one of its subnets or an address in them, in the host's order. */
-  of({ bridge, subnets }: NetworkDefinition): NetworkRule[] {
+  /**
+   * The rules that name the network's bridge, one of its subnets or an address in them, in the host's order. What
+   * libvirt wrote for a subnet is not a stopped network's: another one with that subnet is running.
+   */
+  of({ bridge, subnets }: NetworkDefinition, isActive: boolean): NetworkRule[] {
     const found = new Set<NetworkRule>();
     if (bridge?.name) {
       for (const rule of this.#byDevice.get(bridge.name) ?? []) found.add(rule);
       for (const { prefix, rule } of this.#byPrefix) if (bridge.name.startsWith(prefix)) found.add(rule);
     }
     for (const { address, prefix } of subnets) {
-      for (const rule of this.#bySubnet.get(subnetOf(address, prefix) ?? "") ?? []) found.add(rule);
+      for (const rule of this.#bySubnet.get(subnetOf(address, prefix) ?? "") ?? []) {
+        if (isActive || rule.owner !== "libvirt") found.add(rule);
+      }
     }
     return [...found].sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
   }

@@ -3,6 +3,7 @@ import type { RulesetText } from "../../model/firewall.ts";
 import { flattenRules } from "../../netfilter/flatten-rules.ts";
 import { readRulesets } from "../../netfilter/read-rulesets.ts";
 import { handMadeDefinition, handMadeSubnet } from "../hand-made.ts";
+import { handMadeAnswers } from "../hand-made-host.ts";
 import { findLibvirtFirewall } from "./find-libvirt-firewall.ts";
 import { RuleIndex } from "./index-rules.ts";
 
@@ -68,10 +69,10 @@ table inet puente { # handle 10
 const rulesIn = (rulesets: RulesetText[]) => flattenRules(readRulesets(rulesets));
 
 const virbr1 = handMadeDefinition({ subnets: [handMadeSubnet()] });
-function rulesOf(rulesets: RulesetText[], definition = virbr1) {
-  const index = new RuleIndex([definition]);
+function rulesOf(rulesets: RulesetText[], definition = virbr1, isActive = true) {
+  const index = new RuleIndex([definition, virbr1]);
   for (const rule of rulesIn(rulesets)) index.add(rule);
-  return index.of(definition);
+  return index.of(definition, isActive);
 }
 
 describe("rules of iptables", () => {
@@ -116,6 +117,19 @@ describe("rules of iptables", () => {
       "*filter\n-A LIBVIRT_FWI -d fd00:101::/64 -o x -j ACCEPT\n-A FORWARD -d fd00:102::/64 -j DROP\nCOMMIT\n";
     expect(rulesOf([iptables(text, "ip6")], network)).toHaveLength(1);
   });
+  test("what libvirt wrote for one network is not another's whose subnet is wider, or the same and stopped", () => {
+    const bridge = { name: "virbr7", stp: null, delaySeconds: null, zone: null, macTableManager: null };
+    const wider = handMadeDefinition({ bridge, subnets: [handMadeSubnet({ address: "192.168.0.1", prefix: 16 })] });
+    const same = handMadeDefinition({ bridge, subnets: [handMadeSubnet()] });
+    const chains = (definition: typeof same, isActive: boolean) =>
+      rulesOf([iptables(SAVED)], definition, isActive).map(({ chain }) => chain);
+    expect(chains(wider, true)).toEqual(["PREROUTING"]);
+    expect(chains(same, false)).toEqual(["PREROUTING"]);
+  });
+  test("a NAT rule that names the way out alone is the network's by its subnet", () => {
+    const text = "*nat\n-A LIBVIRT_PRT -s 192.168.101.0/24 ! -d 192.168.101.0/24 -o eth0 -j MASQUERADE\nCOMMIT\n";
+    expect(rulesOf([iptables(text)])).toHaveLength(1);
+  });
   test("a rule for every address is no rule of one network", () => {
     expect(rulesOf([iptables("*filter\n-A FORWARD -s 0.0.0.0/0 -j DROP\nCOMMIT\n")])).toEqual([]);
   });
@@ -151,8 +165,12 @@ describe("rules of nftables", () => {
 });
 
 describe("the backend libvirt writes in", () => {
-  const find = (rulesets: RulesetText[], configured: string | null = null) =>
-    findLibvirtFirewall(rulesets, [...rulesIn(rulesets)], configured);
+  const find = (rulesets: RulesetText[], configuredBackend: string | null = null, refused: string[] = []) => {
+    const { facts } = handMadeAnswers();
+    const unreadable = refused.map((what) => ({ what, reason: "needs-sudo" as const, subject: null, detail: "" }));
+    const answers = { rulesets, unreadable, facts: { ...facts, configuredBackend } };
+    return findLibvirtFirewall(answers, [...rulesIn(rulesets)]);
+  };
   const leftOver = iptables("*filter\n:LIBVIRT_FWI - [0:0]\n[0:0] -A FORWARD -j LIBVIRT_FWI\nCOMMIT\n");
 
   test("is the one its rules are in", () => {
@@ -170,5 +188,12 @@ describe("the backend libvirt writes in", () => {
     expect(find([iptables("*filter\nCOMMIT\n")])).toBe("none");
     expect(find([])).toBe("unknown");
     expect(find([], "nftables")).toBe("nftables");
+  });
+  test("is unknown where only the commands that show none of its rules may be run", () => {
+    const empty = [iptables("*filter\nCOMMIT\n")];
+    expect(find(empty, null, ["nft-json", "nft-text"])).toBe("unknown");
+    expect(find(empty, null, ["nft-json"])).toBe("none");
+    expect(find([nftables("")], null, ["iptables-save", "ip6tables-save"])).toBe("unknown");
+    expect(find([iptables(SAVED)], null, ["nft-json", "nft-text"])).toBe("iptables");
   });
 });

@@ -1,5 +1,6 @@
 import type { NetworkSubnet } from "../../model/network.ts";
 import type { GuestNic, HostNetwork } from "../../model/snapshot.ts";
+import { servingNetwork } from "../serving-network.ts";
 import { compareNames } from "./compare-names.ts";
 import { isRunning } from "./is-running.ts";
 import type { TopologyFacts } from "./topology-facts.ts";
@@ -27,10 +28,13 @@ export function networkSegmentId(network: Pick<HostNetwork, "uuid">): string {
   return `network:${network.uuid}`;
 }
 
-/** The first of these links that the host does not have; null also where its links could not be read. */
-function missingDevice(names: string[], { links }: TopologyFacts): string | null {
-  if (links.length === 0) return null;
-  return names.find((name) => !links.some((link) => link.name === name)) ?? null;
+/** A PCI function that is handed over whole is no link of the host's. */
+const isLinkName = (device: string) => !/^[0-9a-f]{4}:[0-9a-f]{2}:/i.test(device);
+
+/** Those of these links that the host does not have; none where its links could not be read. */
+function missingDevices(names: string[], { links }: TopologyFacts): string[] {
+  if (links.length === 0) return [];
+  return names.filter((name) => !links.some((link) => link.name === name));
 }
 
 /** What a rule of libvirt's must do for the type to be what it promises. */
@@ -47,9 +51,10 @@ function hasItsRules({ type, rules }: HostNetwork, snapshot: TopologyFacts): boo
 }
 
 function networkSegment(network: HostNetwork, snapshot: TopologyFacts): SegmentNode {
-  const { definition, type } = network;
+  const { type } = network;
+  const { definition, type: serverType } = servingNetwork(network, snapshot);
   const ranges = dhcpRanges(definition.subnets);
-  const isOnLan = type === "bridged" || type === "macvtap" || type === "hostdev";
+  const isOnLan = serverType === "bridged" || serverType === "macvtap" || serverType === "hostdev";
   const guests = new Map(network.nics.map((nic) => [nic.guestUuid, isRunning(nic.guestState)]));
   return {
     kind: "segment",
@@ -63,7 +68,10 @@ function networkSegment(network: HostNetwork, snapshot: TopologyFacts): SegmentN
     place: OWN_WAY.includes(type) ? "before" : "under",
     card: type === "macvtap" || type === "hostdev" ? "dashed" : "switch",
     bridge: network.bridge,
-    missing: network.bridgeExists === false ? network.bridge : missingDevice(network.devices, snapshot),
+    missing:
+      network.bridge !== null && network.bridgeExists === false
+        ? [network.bridge]
+        : missingDevices(network.devices.filter(isLinkName), snapshot),
     devices: [...network.devices].sort(compareNames),
     hasItsRules: hasItsRules(network, snapshot),
     dhcp: { server: isOnLan ? "lan" : ranges.length > 0 ? "libvirt" : "none", ranges },
@@ -104,7 +112,7 @@ function looseSegment(snapshot: TopologyFacts, source: ReturnType<typeof looseSo
     place: LOOSE_TONE[form] ? "before" : "after",
     card: form === "bridge" ? "switch" : "dashed",
     bridge: form === "bridge" ? name : null,
-    missing: form === "bridge" || form === "direct" ? missingDevice([name], snapshot) : null,
+    missing: form === "bridge" || form === "direct" ? missingDevices([name], snapshot) : [],
     devices: form === "bridge" ? ports.map((port) => port.name).sort(compareNames) : hasDevice ? [name] : [],
     hasItsRules: null,
     dhcp: { server: form === "bridge" || form === "direct" ? "lan" : "none", ranges: [] },

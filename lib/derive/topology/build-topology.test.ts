@@ -152,6 +152,23 @@ describe("what is drawn of a host", () => {
     ]);
   });
 
+  it("what is handed over whole is not missed among the host's links", () => {
+    const networks = [{ name: "pci", type: "hostdev" as const, dev: "0000:06:10.0" }];
+    const graph = graphOf({ networks, guests: [], links: [handMadeLink("eth0")] });
+    expect(segment(graph, "pci").missing).toEqual([]);
+  });
+
+  it("a bridged network on a bridge of libvirt's own has that network's DHCP, not the LAN's", () => {
+    const networks = [
+      { name: "red_nat", type: "nat" as const, octet: 125 },
+      { name: "prestada", type: "bridged" as const, dev: "virbr125" },
+      { name: "lan", type: "bridged" as const, dev: "br0" },
+    ];
+    const graph = graphOf({ networks, guests: [] });
+    expect(segment(graph, "prestada").dhcp).toEqual({ server: "libvirt", ranges: [".2 – .254"] });
+    expect(segment(graph, "lan").dhcp).toEqual({ server: "lan", ranges: [] });
+  });
+
   it("a bridge that is missing is said to be missing", () => {
     const graph = graphOf({
       networks: [{ name: "lan", type: "bridged", dev: "br9" }],

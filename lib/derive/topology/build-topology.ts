@@ -50,7 +50,7 @@ function hostLegs(snapshot: TopologyFacts, segments: SegmentNode[]): TopologyEdg
         isDashed: false,
         interfaceName: segment.bridge,
         addresses,
-        cut: segment.missing !== null ? "bridge-missing" : reason,
+        cut: segment.missing.length > 0 ? "bridge-missing" : reason,
       };
     });
 }

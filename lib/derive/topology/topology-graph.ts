@@ -48,8 +48,8 @@ export type SegmentNode = {
   place: "before" | "under" | "after";
   card: "switch" | "dashed";
   bridge: string | null;
-  /** The bridge or NIC it needs and the host does not have now; null: nothing is missing, or links were unreadable. */
-  missing: string | null;
+  /** The bridge or NICs it needs and the host does not have now; []: nothing is missing, or links were unreadable. */
+  missing: string[];
   devices: string[];
   /** Whether the rules that make the type so are on the host now; null: rules were unreadable, or it needs none. */
   hasItsRules: boolean | null;

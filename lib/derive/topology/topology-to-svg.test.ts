@@ -4,6 +4,7 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import en from "../../../messages/en.json" with { type: "json" };
 import es from "../../../messages/es.json" with { type: "json" };
+import { handMadeLink } from "../hand-made-host.ts";
 import { buildTopology } from "./build-topology.ts";
 import type { Words } from "./draw/shape.ts";
 import { handMadeAula } from "./hand-made-aula.ts";
@@ -45,6 +46,15 @@ describe("the drawing as SVG", () => {
       for (const name of ["red_nat", "red_macvtap", "pasarela", "nodo-a", "virbr125", "192.168.125.44"])
         expect(svg).toContain(name);
     }
+  });
+
+  it("says of macvtap's missing NIC that it does not exist, and of one that is there that the host is not on it", () => {
+    const links = [handMadeLink("eth1")];
+    const drawn = (dev: string) =>
+      svgOf({ networks: [{ name: "sinpuente", type: "macvtap", dev }], guests: [], links }, "en");
+    expect(drawn("eth1x")).toContain("eth1x does not exist");
+    expect(drawn("eth1x")).not.toContain("not the host via");
+    expect(drawn("eth1")).toContain("not the host via eth1");
   });
 
   it("is well-formed whatever the host's names are, and nothing of them becomes markup", () => {

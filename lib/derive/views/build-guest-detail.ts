@@ -1,6 +1,6 @@
 import type { NicDefinition } from "../../model/guest.ts";
 import type { Phrase } from "../../model/phrase.ts";
-import type { GuestNic, Snapshot } from "../../model/snapshot.ts";
+import type { GuestNic, HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { commandOf, virshCommand } from "../evidence-of.ts";
 import { networksByName, toGuestRow, toNetworkRef } from "./build-guest-rows.ts";
 import type { CommandView, GuestDetail, GuestNicView } from "./view-types.ts";
@@ -22,12 +22,21 @@ function pendingOf({ presence, stored, live }: GuestNic, isRunning: boolean): Ph
   return stored.link === live.link ? null : say(stored.link === "up" ? "linkUpAtStart" : "linkDownAtStart");
 }
 
+/** The host's NIC under a macvtap: the one it runs on; of a stopped guest's network only if that has no other. */
+function deviceOf({ stored, live }: GuestNic, network: HostNetwork | undefined): string | null {
+  const now = live ?? stored;
+  if (now?.type === "direct" && now.dev !== null) return now.dev;
+  if (live !== null || network?.type !== "macvtap" || network.devices.length !== 1) return null;
+  return network.devices[0] ?? null;
+}
+
 function toNicView(nic: GuestNic, snapshot: Snapshot, isRunning: boolean): GuestNicView {
   const { mac, type, source, model, tap, bridge, presence, plugged, whyUnplugged, addresses } = nic;
   const network = snapshot.networks.find(({ name }) => name === nic.network);
   const now = nic.live ?? nic.stored;
   return {
     ...{ mac, type, source, model, tap, bridge, presence, plugged, whyUnplugged, addresses },
+    device: deviceOf(nic, network),
     network: network ? toNetworkRef(network) : null,
     pending: pendingOf(nic, isRunning),
     filterref: now?.filterref ?? null,

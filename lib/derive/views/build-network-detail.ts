@@ -10,7 +10,7 @@ import { networkFiles } from "./network-files.ts";
 import { toNetworkRow } from "./to-network-row.ts";
 import type { NetworkDetail } from "./view-types.ts";
 
-const RULE_READERS = new Set(["iptables-save", "nft-text"]);
+const RULE_READERS = new Set(["iptables-save", "ip6tables-save", "nft-text", "nft-json"]);
 
 function hostAddresses({ bridge, devices, type, definition }: HostNetwork, snapshot: Snapshot) {
   const places = type === "macvtap" ? devices : [bridge];
@@ -32,6 +32,7 @@ function otherPorts({ bridge, nics }: HostNetwork, { links }: Snapshot): Network
 function rulesUnreadable({ access, unreadable }: Snapshot): NetworkDetail["rulesUnreadable"] {
   if (access.firewall === "readable") return null;
   return (
+    unreadable.find(({ what, reason }) => RULE_READERS.has(what) && reason !== "command-missing") ??
     unreadable.find(({ what }) => RULE_READERS.has(what)) ?? {
       what: "iptables-save",
       reason: "failed",
@@ -55,7 +56,7 @@ export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDet
   const promise = describePromise(network.type, network.mode);
   return {
     at: snapshot.at,
-    row: toNetworkRow(network),
+    row: toNetworkRow(network, snapshot),
     definition: network.definition,
     promise: { ...promise, limits: [...promise.limits, ...findReturnRoutes(network, snapshot)] },
     differsFromPromise: findDifferences(network, snapshot).map(({ words, evidence }) => ({ words, evidence })),

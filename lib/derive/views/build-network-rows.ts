@@ -32,7 +32,7 @@ const KIND: RowKind<Searchable> = {
 
 /** The networks of a host for their table; `sort` is a column's name: name, type, state, bridge, subnets, dhcp… */
 export function buildNetworkRows(snapshot: Snapshot, query: RowQuery = {}): RowPage<NetworkRow> {
-  const all = snapshot.networks.map((network) => ({ row: toNetworkRowBase(network), network }));
+  const all = snapshot.networks.map((network) => ({ row: toNetworkRowBase(network, snapshot), network }));
   const page = pageRows(all, query, { snapshot, kind: KIND });
-  return { ...page, rows: page.rows.map(({ network }) => toNetworkRow(network)) };
+  return { ...page, rows: page.rows.map(({ network }) => toNetworkRow(network, snapshot)) };
 }

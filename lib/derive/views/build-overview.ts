@@ -28,7 +28,8 @@ function countAll(snapshot: Snapshot): HostOverview["counts"] {
     guests: guests.length,
     runningGuests: guests.filter(({ state }) => isRunning(state)).length,
     nics: guests.reduce((sum, { nics }) => sum + nics.length, 0),
-    leases: networks.reduce((sum, { leases }) => sum + leases.length, 0),
+    // those of a bridged network are counted where they were given
+    leases: networks.reduce((sum, { type, leases }) => sum + (type === "bridged" ? 0 : leases.length), 0),
     byType: countTypes(snapshot),
   };
 }

@@ -1,7 +1,9 @@
-import type { HostNetwork } from "../../model/snapshot.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { familyOf } from "../promise/describe-promise.ts";
+import { servingNetwork } from "../serving-network.ts";
 import { isRunning } from "../topology/is-running.ts";
 import { diffNetworkXml } from "../xml-diff/diff-network-xml.ts";
+import { toNetworkRef } from "./build-guest-rows.ts";
 import type { DhcpServer, NetworkRow, SubnetView } from "./view-types.ts";
 
 /** The costly part of a row: it compares two documents. Asked only for rows that are shown. */
@@ -29,9 +31,10 @@ function dhcpOf({ type, definition }: HostNetwork): DhcpServer {
 export type NetworkRowBase = Omit<NetworkRow, "hasPendingChanges">;
 
 /** One network as a line of the table, without what is costly to know. */
-export function toNetworkRowBase(network: HostNetwork): NetworkRowBase {
+export function toNetworkRowBase(network: HostNetwork, snapshot: Snapshot): NetworkRowBase {
   const { uuid, name, type, mode, active, persistent, autostart, bridge, bridgeExists, devices, nics, leases } =
     network;
+  const server = servingNetwork(network, snapshot);
   const guests = new Map(nics.map(({ guestUuid, guestState }) => [guestUuid, guestState]));
   return {
     uuid,
@@ -46,7 +49,8 @@ export function toNetworkRowBase(network: HostNetwork): NetworkRowBase {
     bridgeExists,
     devices,
     subnets: toSubnetViews(network),
-    dhcp: dhcpOf(network),
+    dhcp: dhcpOf(server),
+    servedBy: server === network ? null : toNetworkRef(server),
     guests: guests.size,
     runningGuests: [...guests.values()].filter(isRunning).length,
     unpluggedNics: nics.filter(({ plugged }) => plugged === false).length,
@@ -55,7 +59,7 @@ export function toNetworkRowBase(network: HostNetwork): NetworkRowBase {
 }
 
 /** One network as a line of the table. */
-export const toNetworkRow = (network: HostNetwork): NetworkRow => ({
-  ...toNetworkRowBase(network),
+export const toNetworkRow = (network: HostNetwork, snapshot: Snapshot): NetworkRow => ({
+  ...toNetworkRowBase(network, snapshot),
   hasPendingChanges: hasPendingChanges(network),
 });

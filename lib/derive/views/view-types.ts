@@ -70,6 +70,8 @@ export type NetworkRow = {
   devices: string[];
   subnets: SubnetView[];
   dhcp: DhcpServer;
+  /** For a bridged network on a bridge of libvirt's own: the network that made it, whose server and leases these are. */
+  servedBy: NetworkRef | null;
   /** Distinct guests, running and stopped. */
   guests: number;
   runningGuests: number;
@@ -137,6 +139,8 @@ export type GuestNicView = {
   model: string | null;
   tap: string | null;
   bridge: string | null;
+  /** The host's NIC it rides on directly, without a bridge (macvtap); null also while a pool has yet to give one. */
+  device: string | null;
   network: NetworkRef | null;
   presence: GuestNic["presence"];
   plugged: boolean | null;

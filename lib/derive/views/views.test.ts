@@ -5,6 +5,7 @@ import type { Answers, GuestAnswer } from "../../model/answers.ts";
 import { UNREADABLE_REASONS, type Unreadable, WARNING_CODES } from "../../model/evidence.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { assembleSnapshot } from "../assemble/assemble-snapshot.ts";
+import { toNetworksDocument } from "../documents/to-networks-document.ts";
 import { handMadeForward, handMadeSubnet } from "../hand-made.ts";
 import {
   handMadeAnswers,
@@ -53,6 +54,63 @@ const NFT = `table inet t { # handle 1
 	}
 }
 `;
+
+describe("a bridged network on a bridge of libvirt's own", () => {
+  const bridge = { name: "virbr1", stp: null, delaySeconds: null, zone: null, macTableManager: null };
+  const range = { start: "10.0.1.2", end: "10.0.1.99", leaseSeconds: null };
+  const subnets = [handMadeSubnet({ address: "10.0.1.1", dhcp: { ranges: [range], hosts: [], bootp: null } })];
+  const red = handMadeNetwork(
+    { name: "red", uuid: handMadeUuid(1), forward: handMadeForward({ mode: "nat" }), bridge, subnets },
+    {
+      leases: [
+        { mac: "52:54:00:00:00:01", address: "10.0.1.50", prefix: 24, hostname: null, clientId: null, expires: null },
+      ],
+    },
+  );
+  const borrowed = { name: "prestada", uuid: handMadeUuid(2), forward: handMadeForward({ mode: "bridge" }), bridge };
+  const snapshot = snapshotOf({ networks: [red, handMadeNetwork(borrowed)] });
+
+  test("has the other's leases in the documents, in the table and on its page, which says whose they are", () => {
+    const { rows } = buildNetworkRows(snapshot);
+    const whose = { uuid: handMadeUuid(1), name: "red", type: "nat" };
+    expect(rows.map(({ name, dhcp, servedBy, leases }) => [name, dhcp, servedBy, leases])).toEqual([
+      ["prestada", "libvirt", whose, 1],
+      ["red", "libvirt", null, 1],
+    ]);
+    const page = buildNetworkDetail(snapshot, handMadeUuid(2));
+    expect([page?.leases.map(({ address }) => address), page?.row.servedBy]).toEqual([["10.0.1.50"], whose]);
+    const { networks } = toNetworksDocument(snapshot);
+    expect(networks.map(({ leases }) => leases.map(({ address }) => address))).toEqual([["10.0.1.50"], ["10.0.1.50"]]);
+  });
+  test("is counted with no lease of its own on the first page", () => {
+    expect(buildOverview(snapshot).counts.leases).toBe(1);
+  });
+  test("asks the LAN again once that bridge is no network's", () => {
+    const alone = snapshotOf({ networks: [handMadeNetwork(borrowed)] });
+    expect(buildNetworkRows(alone).rows.map(({ dhcp, servedBy }) => [dhcp, servedBy])).toEqual([["lan", null]]);
+  });
+});
+
+describe("a NIC under macvtap", () => {
+  const forward = (...interfaces: string[]) =>
+    handMadeForward({ mode: "bridge", dev: interfaces[0] ?? null, interfaces });
+  const pool = (...devices: string[]) =>
+    handMadeNetwork({ name: "sinpuente", uuid: handMadeUuid(5), forward: forward(...devices), bridge: null });
+  const stored = on("sinpuente");
+  const live = { ...stored, type: "direct" as const, dev: "eth2", macvtapMode: "bridge" as const, tap: "macvtap0" };
+  const deviceOf = (guest: GuestAnswer, ...devices: string[]) =>
+    buildGuestDetail(snapshotOf({ networks: [pool(...devices)], guests: [guest] }), guest.uuid)?.nics[0]?.device;
+
+  test("of a network names the host's NIC it runs on, as one without a network does", () => {
+    expect(deviceOf(handMadeGuest("web", { stored: [stored], live: [live] }), "eth1", "eth2")).toBe("eth2");
+    const direct = handMadeNic({ type: "direct", dev: "eth3" });
+    expect(deviceOf(handMadeGuest("web", { stored: [direct] }), "eth1")).toBe("eth3");
+  });
+  test("of a stopped guest names it only where the network has no other to give", () => {
+    expect(deviceOf(handMadeGuest("web", { stored: [stored] }), "eth2")).toBe("eth2");
+    expect(deviceOf(handMadeGuest("web", { stored: [stored] }), "eth1", "eth2")).toBeNull();
+  });
+});
 
 describe("the table of networks", () => {
   const snapshot = snapshotOf({
@@ -176,6 +234,10 @@ describe("the page of a network", () => {
     ];
     const without = buildNetworkDetail(snapshotOf({ networks: [nat("red", 1)], unreadable }), handMadeUuid(1));
     expect(without?.rulesUnreadable?.reason).toBe("needs-sudo");
+    const some = [{ backend: "iptables" as const, family: "ip" as const, command: "iptables-save -c", text: "" }];
+    const refused = ["nft-json", "nft-text"].map((what) => ({ ...unreadable[0], what })) as Unreadable[];
+    const partly = snapshotOf({ networks: [nat("red", 1)], rulesets: some, unreadable: refused });
+    expect(buildNetworkDetail(partly, handMadeUuid(1))?.rulesUnreadable?.what).toBe("nft-json");
   });
   test("names what it would tell more with, of the host and of itself, and no more", () => {
     const lost = (what: string, subject: string | null): Unreadable => ({

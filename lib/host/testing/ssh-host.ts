@@ -9,6 +9,7 @@ import type { SshHostUri } from "../../model/host-uri.ts";
 import type { ConnectionOptions } from "../host-connection.ts";
 import type { AcceptedHostKey } from "../host-keys.ts";
 import type { SshEnvironment } from "../ssh-config.ts";
+import { newKeyPair } from "./new-key-pair.ts";
 
 export type ExecHandler = (channel: ServerChannel, command: string) => void;
 
@@ -35,15 +36,6 @@ export type SshHost = {
   options: (change?: Partial<ConnectionOptions>) => ConnectionOptions;
   close: () => Promise<void>;
 };
-
-const makeKey = (type: "ed25519" | "ecdsa" | "rsa" = "ed25519", passphrase?: string) => {
-  const lock = passphrase === undefined ? {} : { passphrase, cipher: "aes256-ctr", rounds: 1 };
-  const bits = type === "rsa" ? 2048 : 256;
-  return ssh2.utils.generateKeyPairSync(type, { bits, ...lock } as never);
-};
-
-/** A new key pair in OpenSSH's format; `passphrase` encrypts the private half. */
-export const newKey: typeof makeKey = makeKey;
 
 /** Runs a command line as sshd does: the streams are pipes, and the command is not killed when the channel goes. */
 export function runReally(shell: readonly string[] = ["/bin/sh", "-c"]): ExecHandler {
@@ -103,7 +95,7 @@ function acceptedOf(hostKeys: string[], port: number): AcceptedHostKey[] {
 
 /** Starts an SSH server on a free loopback port, with a home folder of its own for the client's files. */
 export async function startSshHost(options: SshHostOptions = {}): Promise<SshHost> {
-  const hostKeys = options.hostKeys ?? [makeKey().private];
+  const hostKeys = options.hostKeys ?? [newKeyPair().private];
   const served: Served = { clients: new Set(), forwarded: 0 };
   const { clients } = served;
   const server = serve(options, hostKeys, served);

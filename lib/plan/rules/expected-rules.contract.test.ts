@@ -162,7 +162,7 @@ function compare(
 ): NetworkRule[] {
   const running = live.get(name);
   if (!running) throw new Error(`did not start: ${xml}`);
-  const own = index.of(running);
+  const own = index.of(running, true);
   for (const definition of [...(planned ? [planned] : []), definitionOf(xml), running]) {
     const expected = expectedRules(definition, backend);
     if (!expected) throw new Error(`no rules told: ${xml}`);

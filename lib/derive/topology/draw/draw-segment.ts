@@ -12,8 +12,9 @@ type Line = { text: string; fill: TokenName; isStrong: boolean };
 /** Which services the segment has, as chips in words: DHCP with its range, DNS, or none. */
 function services(segment: SegmentNode, words: Words): Line {
   const plain = (text: string): Line => ({ text, fill: "ink", isStrong: false });
-  if (segment.missing !== null)
-    return { text: words("topology.draw.missing", { device: segment.missing }), fill: "no", isStrong: true };
+  const [missing] = segment.missing;
+  if (missing !== undefined)
+    return { text: words("topology.draw.missing", { device: missing }), fill: "no", isStrong: true };
   if (segment.form === "user") return plain(words("topology.draw.userMode"));
   if (segment.tone === "hostdev") return plain(words("topology.draw.handedOver"));
   if (segment.card === "dashed")
@@ -39,9 +40,9 @@ function typeWord(segment: SegmentNode, words: Words): string {
   return words(segment.type ? `states.type.${segment.type}` : `topology.form.${segment.form}`);
 }
 
-/** macvtap keeps a guest from the host's own addresses on that NIC, in every mode. */
+/** macvtap keeps a guest from the host's own addresses on that NIC, in every mode; a NIC that is not there has none. */
 function cutFromHost(segment: SegmentNode, words: Words): Line[] {
-  const device = segment.devices[0];
+  const device = segment.devices.find((name) => !segment.missing.includes(name));
   if (segment.tone !== "macvtap" || !device) return [];
   return [{ text: words("topology.draw.notTheHost", { device }), fill: "no", isStrong: true }];
 }
