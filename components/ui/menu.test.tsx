@@ -11,6 +11,7 @@ beforeAll(() => {
 afterEach(cleanup);
 
 function toggle(panel: HTMLElement, newState: "open" | "closed") {
+  panel.style.display = newState === "open" ? "block" : "none";
   fireEvent(panel, Object.assign(new Event("toggle"), { newState }));
 }
 
