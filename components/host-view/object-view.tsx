@@ -19,18 +19,21 @@ type ObjectViewProps<Detail> = {
   hostId: string;
   uuid: string;
   initial: Detail | undefined;
+  /** What can be done with it, at the right of the page's bar. */
+  actions?: (detail: Detail) => ReactNode;
   children: (detail: Detail, diagram: ReactNode) => ReactNode;
 };
 
 /** The page of one network or one guest in its frame, with the picture of it alone; kept up to date while it is open. */
 export function ObjectView<Detail extends { row: { name: string } }>(props: ObjectViewProps<Detail>) {
-  const { kind, hostId, uuid, initial, children } = props;
+  const { kind, hostId, uuid, initial, actions, children } = props;
   const t = useTranslations(kind);
   const view = useHostView<Detail>({ hostId, view: kind, params: { uuid }, initial });
   return (
     <Page
       before={<UpLink href={hostPagePath(hostId, OBJECT_TABLES[kind])} label={t("gone.back")} />}
       title={view.data ? <HostName name={view.data.row.name} /> : t("title")}
+      actions={view.data && view.error?.code !== "not-found" && actions?.(view.data)}
     >
       <ViewStates
         view={view}

@@ -8,6 +8,7 @@ import { useTableView } from "./use-table-view";
 
 const page = (rows: string[]): RowPage<string> => ({
   at: "2026-11-21T13:00:00Z",
+  access: { user: "root", isRoot: true, libvirt: "read-write", firewall: "readable" },
   total: 2,
   matched: rows.length,
   offset: 0,

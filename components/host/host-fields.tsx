@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { CheckBox } from "@/components/ui/check-box";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { parseHostUri } from "@/lib/model/host-uri.ts";
@@ -103,24 +104,5 @@ export function HostFields({
         </div>
       </Disclosure>
     </>
-  );
-}
-
-type CheckBoxProps = { label: string; hint?: string; isChecked: boolean; onChange: (isChecked: boolean) => void };
-
-function CheckBox({ label, hint, isChecked, onChange }: CheckBoxProps) {
-  return (
-    <label className="flex items-start gap-2.5">
-      <input
-        type="checkbox"
-        checked={isChecked}
-        onChange={(event) => onChange(event.target.checked)}
-        className="mt-0.5 size-4.5 shrink-0 accent-brand"
-      />
-      <span>
-        {label}
-        {hint && <span className="block text-sm text-soft">{hint}</span>}
-      </span>
-    </label>
   );
 }

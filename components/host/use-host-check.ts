@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import { readJsonLines } from "@/components/shell/read-json-lines.ts";
 import type { HostAccessDraft } from "@/lib/model/host-draft.ts";
 import type { ErrorDocument } from "@/lib/model/host-status.ts";
 import type { CheckLine } from "./check-line";
@@ -64,21 +65,5 @@ async function* readLines(target: CheckTarget, signal: AbortSignal): AsyncGenera
     yield { kind: "error", error: (await answer.json()) as ErrorDocument };
     return;
   }
-  let rest = "";
-  for await (const chunk of textOf(answer.body)) {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) yield JSON.parse(line) as CheckLine;
-  }
-}
-
-/** A stream's text. Safari has no asynchronous iteration of streams. */
-async function* textOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = stream.getReader();
-  const decoder = new TextDecoder();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield decoder.decode(value, { stream: true });
-  }
+  yield* readJsonLines<CheckLine>(answer.body);
 }

@@ -1,15 +1,21 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { AutostartCell, NameCell } from "@/components/host-view/object-cells";
+import { useNetworkMenu } from "@/components/operate/use-network-menu.ts";
 import type { TableColumn } from "@/components/table/table-column";
+import { Menu } from "@/components/ui/menu";
+import { cleanName } from "@/components/words/clean-text";
 import type { NetworkRow } from "@/lib/derive/views/view-types";
+import type { HostAccess } from "@/lib/model/snapshot";
 import { BridgeCell, DhcpCell, GuestsCell, LeasesCell, SubnetsCell } from "./network-cells";
 import { NetworkState } from "./network-state";
 import { TypeChip } from "./type-chip";
 
 /** The columns of the networks table; their ids are what the host's side sorts by. */
-export function useNetworkColumns(hostId: string): TableColumn<NetworkRow>[] {
+export function useNetworkColumns(hostId: string, access: HostAccess): TableColumn<NetworkRow>[] {
   const t = useTranslations("networks.column");
+  const actions = useTranslations("operate");
+  const menuOf = useNetworkMenu(hostId, access);
   return useMemo(
     () => [
       {
@@ -50,7 +56,22 @@ export function useNetworkColumns(hostId: string): TableColumn<NetworkRow>[] {
       { id: "dhcp", header: t("dhcp"), isSortable: true, cell: (row) => <DhcpCell row={row} /> },
       { id: "guests", header: t("guests"), isSortable: true, cell: (row) => <GuestsCell row={row} /> },
       { id: "leases", header: t("leases"), isSortable: true, cell: (row) => <LeasesCell row={row} /> },
+      {
+        id: "actions",
+        header: actions("actions"),
+        isHeadHidden: true,
+        cell: (row) => (
+          <span className="relative z-[1]">
+            <Menu
+              button={<span aria-hidden="true">⋯</span>}
+              label={actions("actionsOf", { name: cleanName(row.name) })}
+              buttonClassName="button button-quiet button-small"
+              items={() => menuOf(row)}
+            />
+          </span>
+        ),
+      },
     ],
-    [t, hostId],
+    [t, actions, hostId, menuOf],
   );
 }

@@ -38,6 +38,7 @@ const row = (over: Partial<NetworkRow>): NetworkRow => ({
 
 const page = (rows: NetworkRow[], over: Partial<RowPage<NetworkRow>> = {}): RowPage<NetworkRow> => ({
   at: "2026-11-21T13:00:00Z",
+  access: { user: "root", isRoot: true, libvirt: "read-write", firewall: "readable" },
   total: rows.length,
   matched: rows.length,
   offset: 0,
@@ -67,6 +68,7 @@ it("the networks table tells each network in words: type, state, bridge, address
     ".2 – .254",
     "2 · 1 running",
     "1",
+    "⋯",
   ]);
 });
 

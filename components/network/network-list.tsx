@@ -12,7 +12,7 @@ const isStopped = (row: NetworkRow) => row.state === "inactive";
 
 /** The networks of a host, one a row. */
 export function NetworkList({ hostId, ...shown }: NetworkListProps) {
-  const columns = useNetworkColumns(hostId);
+  const columns = useNetworkColumns(hostId, shown.page.access);
   return (
     <ObjectTable
       {...shown}

@@ -49,7 +49,7 @@ it("a page that tells less than there is says so before everything else", async 
 
 it("the lines for sudo are for the account that Puente uses there", async () => {
   const detail = await detailOf("trixie-no-sudo", "red_nat");
-  show(<NetworkPage hostId="h" detail={{ ...detail, user: "alumno" }} />);
+  show(<NetworkPage hostId="h" detail={{ ...detail, access: { ...detail.access, user: "alumno" } }} />);
   expect(screen.getByText(/^alumno ALL=\(root\) NOPASSWD: \/usr\/sbin\/iptables-save -c,/)).toBeTruthy();
 });
 

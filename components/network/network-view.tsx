@@ -1,6 +1,7 @@
 "use client";
 
 import { ObjectView } from "@/components/host-view/object-view";
+import { NetworkActions } from "@/components/operate/network-actions";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import { NetworkPage } from "./network-page";
 
@@ -9,7 +10,13 @@ type NetworkViewProps = { hostId: string; uuid: string; initial: NetworkDetail |
 /** One network's page. */
 export function NetworkView({ hostId, uuid, initial }: NetworkViewProps) {
   return (
-    <ObjectView kind="network" hostId={hostId} uuid={uuid} initial={initial}>
+    <ObjectView
+      kind="network"
+      hostId={hostId}
+      uuid={uuid}
+      initial={initial}
+      actions={(detail: NetworkDetail) => <NetworkActions hostId={hostId} detail={detail} />}
+    >
       {(detail, diagram) => <NetworkPage hostId={hostId} detail={detail} diagram={diagram} />}
     </ObjectView>
   );

@@ -15,10 +15,10 @@ const FAMILIES: Record<RulesetFamily, string> = { ip: "IPv4", ip6: "IPv6", bridg
 /** The rules of the host that name this network's bridge or subnet, in the host's own spelling and order. */
 export function RulesCard({ detail }: { detail: NetworkDetail }) {
   const t = useTranslations("network.rules");
-  const { rules, rulesUnreadable, row, user } = detail;
+  const { rules, rulesUnreadable, row, access } = detail;
   return (
     <Card title={t("title", { count: rules.length })} flush>
-      {rulesUnreadable && <Unread unreadable={rulesUnreadable} user={user} isPartly={rules.length > 0} />}
+      {rulesUnreadable && <Unread unreadable={rulesUnreadable} user={access.user} isPartly={rules.length > 0} />}
       {!rulesUnreadable && rules.length === 0 && (
         <p className="p-4 text-soft">{row.state === "inactive" ? t("stopped") : t("none")}</p>
       )}

@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/code-block";
 import { Tabs } from "@/components/ui/tabs";
-import { cleanText } from "@/components/words/clean-text";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import { DifferenceList } from "./difference-list";
 import { XmlDiffView } from "./xml-diff-view";
-import { XmlLine } from "./xml-line";
+import { XmlText } from "./xml-text";
 
 /** The stored document against the one that runs, with each difference in words; or the only one there is. */
 export function XmlCard({ detail }: { detail: NetworkDetail }) {
@@ -39,27 +37,5 @@ export function XmlCard({ detail }: { detail: NetworkDetail }) {
     <Card title={t("title")}>
       <Tabs label={t("title")} tabs={tabs} />
     </Card>
-  );
-}
-
-function XmlText({ xml, label }: { xml: string; label: string }) {
-  const lines = cleanText(xml).trimEnd().split("\n");
-  return (
-    <div className="relative rounded-control border border-line bg-paper">
-      <div className="absolute top-1.5 right-1.5">
-        <CopyButton text={xml} />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section aria-label={label} tabIndex={0} className="max-h-128 overflow-auto p-3">
-        <pre className="whitespace-pre">
-          {lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
-            <span key={index} className="block min-h-[1.45em]">
-              <XmlLine text={line} />
-            </span>
-          ))}
-        </pre>
-      </section>
-    </div>
   );
 }

@@ -7,6 +7,8 @@ export type HostSummary = {
   name: string;
   uri: string;
   isSimulated: boolean;
+  /** A person wants it to be looked at alone. */
+  isReadOnly: boolean;
   state: HostState;
   libvirt: string | null;
   firewall: LibvirtFirewall | null;

@@ -13,6 +13,10 @@ export function hostPagePath(hostId: string, page: HostPage, uuid?: string): Rou
 /** Where a network of a host is created. */
 export const newNetworkPath = (hostId: string): Route => `${hostPagePath(hostId, "networks")}/new` as Route;
 
+/** Where a network of a host is edited. */
+export const editNetworkPath = (hostId: string, uuid: string): Route =>
+  `${hostPagePath(hostId, "networks", uuid)}/edit` as Route;
+
 /** Which page of which host a path shows; null: none of a host. Changing a host's address is no page of its own. */
 export function pageOfPath(path: string): { hostId: string; page: HostPage | null } | null {
   const [, hosts, hostId, segment = "overview"] = path.split("/");

@@ -8,6 +8,7 @@ const items = paletteItems({
       name: "aula-01",
       uri: "qemu:///system",
       isSimulated: false,
+      isReadOnly: false,
       state: "live",
       libvirt: null,
       firewall: null,

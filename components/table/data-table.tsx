@@ -64,6 +64,7 @@ function useHeads<Row extends object>({ columns, rows, rowId, sort, onSort }: Da
   const heads = table.getAllLeafColumns().map((column, index) => ({
     id: column.id,
     label: columns[index]?.header ?? "",
+    isHidden: columns[index]?.isHeadHidden ?? false,
     direction: column.getIsSorted(),
     sort: column.getCanSort()
       ? (isDescending?: boolean) =>
@@ -91,7 +92,7 @@ function BodyRow<Row>({ row, columns, isDimmed }: BodyRowProps<Row>) {
       {columns.map((column) => (
         <td
           key={column.id}
-          data-label={column.header}
+          data-label={column.isHeadHidden ? "" : column.header}
           data-empty={column.isEmpty?.(row) || undefined}
           data-wide={column.isWide || undefined}
           className={`${CELL} ${column.className ?? ""}`}

@@ -4,7 +4,7 @@ const ARIA = { asc: "ascending", desc: "descending" } as const;
 
 /** A column's head: a button that sorts, its direction told by an arrow and by `aria-sort`. */
 export function SortHeader({ head }: { head: TableHead }) {
-  const { label, direction, sort } = head;
+  const { label, isHidden, direction, sort } = head;
   return (
     <th
       scope="col"
@@ -23,7 +23,7 @@ export function SortHeader({ head }: { head: TableHead }) {
           </span>
         </button>
       ) : (
-        label
+        <span className={isHidden ? "sr-only" : ""}>{label}</span>
       )}
     </th>
   );

@@ -10,6 +10,8 @@ export type TableColumn<Row> = {
   cell: (row: Row) => ReactNode;
   isSortable?: boolean;
   isEmpty?: (row: Row) => boolean;
+  /** The header is said to screen readers alone: its cells say by themselves what they are. */
+  isHeadHidden?: boolean;
   isWide?: boolean;
   className?: string;
 };
@@ -18,6 +20,7 @@ export type TableColumn<Row> = {
 export type TableHead = {
   id: string;
   label: string;
+  isHidden: boolean;
   direction: "asc" | "desc" | false;
   sort: ((isDescending?: boolean) => void) | null;
 };

@@ -56,12 +56,3 @@ export async function drawPng(svg: string, size: { width: number; height: number
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
   });
 }
-
-/** Hands a file to the browser's downloads. */
-export async function saveFile(blob: Blob, name: string): Promise<void> {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

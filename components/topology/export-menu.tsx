@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useState } from "react";
 import { Popover } from "@/components/ui/popover";
+import { saveFile } from "@/components/ui/save-file.ts";
 import { cleanName } from "@/components/words/clean-text";
 import type { TopologyTheme } from "@/lib/derive/topology/tokens.ts";
 import { TOPOLOGY_THEMES } from "@/lib/derive/topology/tokens.ts";
@@ -10,7 +11,7 @@ import type { TopologyGraph } from "@/lib/derive/topology/topology-graph.ts";
 import type { TopologyLayout } from "@/lib/derive/topology/topology-layout.ts";
 import { topologyToMermaid } from "@/lib/derive/topology/topology-to-mermaid.ts";
 import { topologyToSvg } from "@/lib/derive/topology/topology-to-svg.ts";
-import { drawPng, embedFonts, saveFile } from "./export-drawing";
+import { drawPng, embedFonts } from "./export-drawing";
 import { useWords } from "./use-words";
 
 type ExportMenuProps = { graph: TopologyGraph; layout: TopologyLayout };

@@ -8,17 +8,20 @@ type DialogProps = {
   onClose: () => void;
   title: string;
   /** In the middle, or from the right edge (from below on a phone). */
-  placement?: "middle" | "side";
+  placement?: "middle" | "wide" | "side";
+  /** What is decided here: below what scrolls, always in sight. */
+  footer?: ReactNode;
   children: ReactNode;
 };
 
 const PLACES = {
   middle: "m-auto w-[min(36rem,calc(100vw-2rem))] rounded-card",
+  wide: "m-auto w-[min(52rem,calc(100vw-1rem))] max-w-none rounded-card sm:w-[min(52rem,calc(100vw-2rem))]",
   side: "mt-auto mb-0 h-fit max-h-[85dvh] w-full max-w-none rounded-t-card sm:my-0 sm:mr-0 sm:ml-auto sm:h-dvh sm:max-h-dvh sm:w-inspector sm:rounded-none",
 };
 
 /** A modal on the browser's own `<dialog>`: it keeps the focus inside, closes with Escape and gives the focus back. */
-export function Dialog({ isOpen, onClose, title, placement = "middle", children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, placement = "middle", footer, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -44,6 +47,7 @@ export function Dialog({ isOpen, onClose, title, placement = "middle", children 
             <CloseButton onClose={onClose} />
           </header>
           <div className="min-h-0 overflow-y-auto p-5">{children}</div>
+          {footer && <footer className="border-line-soft border-t px-5 py-3">{footer}</footer>}
         </div>
       )}
     </dialog>

@@ -51,7 +51,7 @@ export function Popover({ button, label, buttonClassName = "button", className =
 }
 
 /** Below the button, or above it where there is no room, and never outside the window. */
-function placeBeside(trigger: HTMLElement, panel: HTMLElement): void {
+export function placeBeside(trigger: HTMLElement, panel: HTMLElement): void {
   requestAnimationFrame(() => {
     const at = trigger.getBoundingClientRect();
     const { width, height } = panel.getBoundingClientRect();

@@ -89,6 +89,16 @@ describe("from the form to a spec", () => {
     expect(spec("nat", draft).spec).toEqual({ name: "red_nat", type: "nat" });
   });
 
+  it("a row that was just added asks for nothing until something is written in it", () => {
+    const row = { cidr: "", gateway: "", metric: "" };
+    expect(spec("nat", { routes: [row] }).spec.routes).toEqual([]);
+    const routes = [row, { ...row, gateway: "192.168.9.2" }, row];
+    expect(spec("nat", { routes }).spec.routes).toEqual([
+      { cidr: "", gateway: "" },
+      { cidr: "", gateway: "192.168.9.2" },
+    ]);
+  });
+
   it("none stays none: a part that a person switched off is not given a default", () => {
     expect(spec("nat", { ipv4: { dhcp: null }, dns: null }).spec).toMatchObject({ ipv4: { dhcp: null }, dns: null });
   });

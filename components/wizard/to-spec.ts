@@ -31,9 +31,21 @@ function leaf(value: string, path: string, into: Conversion): unknown {
   return value.trim() === "" && !KEPT_EMPTY.test(path) ? undefined : value;
 }
 
+const isBlank = (row: DraftValue): boolean => {
+  if (typeof row === "object" && row !== null) return Object.values(row).every(isBlank);
+  return row === undefined || row === "";
+};
+
+/** Rows at the end that nobody has written in yet ask for nothing; those before keep their place, for their problems. */
+function withoutNewRows(rows: DraftValue[]): DraftValue[] {
+  const last = rows.findLastIndex((row) => !isBlank(row));
+  return rows.slice(0, last + 1);
+}
+
 function convert(value: DraftValue, path: string, into: Conversion): unknown {
   if (typeof value === "string") return leaf(value, path, into);
-  if (Array.isArray(value)) return value.map((row, index) => convert(row, `${path}.${index}`, into) ?? {});
+  if (Array.isArray(value))
+    return withoutNewRows(value).map((row, index) => convert(row, `${path}.${index}`, into) ?? {});
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value)
     .map(([key, child]) => [key, convert(child, `${path}.${key}`, into)] as const)

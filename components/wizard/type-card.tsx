@@ -10,40 +10,43 @@ import { TYPE_TONES } from "./type-tones.ts";
 
 type TypeCardProps = { type: CreatableType; obstacle: Obstacle | null; onChoose: (type: CreatableType) => void };
 
-/** One type: its drawing, what it is, when to use it; or why it can't be made here. */
+/** One type: its drawing, what it is, when to use it; or why it can't be made here. The whole card is its button. */
 export function TypeCard({ type, obstacle, onChoose }: TypeCardProps) {
   const t = useTranslations();
   const id = useId();
   const { text, edge } = TYPE_TONES[type];
   const isOff = obstacle !== null;
   return (
-    <button
-      type="button"
-      aria-labelledby={`${id}-name`}
-      aria-describedby={`${id}-about`}
-      aria-disabled={isOff || undefined}
-      onClick={() => !isOff && onChoose(type)}
-      className={`group flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-card text-left ${isOff ? "cursor-default" : `cursor-pointer ${edge}`}`}
+    <article
+      className={`relative flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-card has-focus-visible:outline-[2.5px] has-focus-visible:outline-brand has-focus-visible:outline-offset-2 ${isOff ? "" : edge}`}
     >
-      <span className={`block w-full border-line-soft border-b bg-card px-4 pt-3 pb-3 ${isOff ? "opacity-45" : ""}`}>
+      <div className={`border-line-soft border-b px-4 py-3 ${isOff ? "opacity-45" : ""}`}>
         <TypeSketch type={type} className="mx-auto h-auto w-full max-w-52" />
-      </span>
-      <span className="flex flex-1 flex-col gap-1.5 px-4 py-3">
-        <span id={`${id}-name`} className={`flex items-center gap-2 text-section ${isOff ? "text-soft" : text}`}>
-          <TypeGlyph type={type} />
-          {t(`states.type.${type}`)}
-        </span>
-        <span id={`${id}-about`} className="flex flex-1 flex-col gap-1.5">
-          <span className="text-pretty">{t(`promise.summary.${type}`)}</span>
-          <span className="text-pretty text-sm text-soft">{t(`promise.when.${type}`)}</span>
+      </div>
+      <div className="flex flex-1 flex-col gap-1.5 px-4 py-3">
+        <h3 className="text-section">
+          <button
+            type="button"
+            aria-describedby={id}
+            aria-disabled={isOff || undefined}
+            onClick={() => !isOff && onChoose(type)}
+            className={`flex items-center gap-2 outline-none after:absolute after:inset-0 ${isOff ? "cursor-default text-soft" : `cursor-pointer ${text}`}`}
+          >
+            <TypeGlyph type={type} />
+            {t(`states.type.${type}`)}
+          </button>
+        </h3>
+        <div id={id} className="flex flex-1 flex-col gap-1.5">
+          <p className="text-pretty">{t(`promise.summary.${type}`)}</p>
+          <p className="text-pretty text-sm text-soft">{t(`promise.when.${type}`)}</p>
           {obstacle && (
-            <span className="mt-auto rounded-control bg-warn-tint px-3 py-2 text-pretty text-sm text-warn">
+            <p className="mt-auto text-pretty rounded-control bg-warn-tint px-3 py-2 text-sm text-warn">
               <span className="font-semibold">{t("wizard.types.notHere")}</span>{" "}
               {t(`wizard.types.obstacle.${obstacle.code}`, obstacle.params)}
-            </span>
+            </p>
           )}
-        </span>
-      </span>
-    </button>
+        </div>
+      </div>
+    </article>
   );
 }

@@ -70,6 +70,7 @@ export function buildGuestDetail(snapshot: Snapshot, uuid: string): GuestDetail 
   const row = toGuestRow(guest, networksByName(snapshot));
   return {
     at: snapshot.at,
+    access: snapshot.access,
     row,
     agent: guest.agent,
     nics: guest.nics.map((nic) => toNicView(nic, snapshot, row.isRunning)),

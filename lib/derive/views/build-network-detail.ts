@@ -64,7 +64,7 @@ export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDet
     nics: network.nics,
     leases: network.leases,
     rules: network.rules,
-    user: snapshot.access.user,
+    access: snapshot.access,
     rulesUnreadable: rulesUnreadable(snapshot),
     dnsmasq: network.dnsmasq,
     otherPorts: otherPorts(network, snapshot),

@@ -16,7 +16,7 @@ export type RowKind<Row> = {
   sources: readonly string[];
 };
 
-type Asked<Row> = { snapshot: Pick<Snapshot, "at" | "unreadable">; kind: RowKind<Row> };
+type Asked<Row> = { snapshot: Pick<Snapshot, "at" | "access" | "unreadable">; kind: RowKind<Row> };
 
 /** Names in the order people count: red2 before red10; the same in every language. */
 const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -53,6 +53,7 @@ export function pageRows<Row>(all: readonly Row[], query: RowQuery, { snapshot, 
   const limit = Math.min(MOST_ROWS, Math.max(1, Math.trunc(query.limit ?? DEFAULT_LIMIT)));
   const page: RowPage<Row> = {
     at: snapshot.at,
+    access: snapshot.access,
     total: all.length,
     matched: matched.length,
     offset,

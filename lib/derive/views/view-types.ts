@@ -34,6 +34,7 @@ export type RowQuery = {
 /** One page of rows. `total`: all there are; `matched`: those that answer the query; `facets`: counts of all. */
 export type RowPage<Row> = {
   at: string;
+  access: HostAccess;
   total: number;
   matched: number;
   offset: number;
@@ -99,8 +100,8 @@ export type NetworkDetail = {
   nics: NetworkNic[];
   leases: Lease[];
   rules: NetworkRule[];
-  /** Who Puente is on the host. */
-  user: string;
+  /** Who Puente is on the host, and what that account may do there. */
+  access: HostAccess;
   /** Null: rules were readable. */
   rulesUnreadable: Unreadable | null;
   dnsmasq: Dnsmasq | null;
@@ -156,6 +157,7 @@ export type GuestNicView = {
 
 export type GuestDetail = {
   at: string;
+  access: HostAccess;
   row: GuestRow;
   agent: Guest["agent"];
   nics: GuestNicView[];

@@ -140,6 +140,9 @@ describe("stop", () => {
     ]);
     expect(plan.undoChange).toEqual({ change: "start", network: networkOf(nine, "red_aislada").uuid });
   });
+  test("of a network that does not run is refused", () => {
+    expect(codes(stop(nine, "red_parada").problems)).toEqual(["life.not-active"]);
+  });
   test("does not count who hangs loose already", () => {
     expect(stop(nine, "red_reiniciada").cutOff).toEqual([]);
   });

@@ -1,0 +1,110 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { cleanText } from "@/components/words/clean-text";
+import { OperateFooter } from "./operate-footer";
+import type { OperateRequest } from "./operate-request.ts";
+import { OperationResult } from "./operation-result";
+import { PlanView } from "./plan-view";
+import { ProblemList } from "./problem-list";
+import { StepList } from "./step-list";
+import { useActWords } from "./use-act-words.ts";
+import { type Operation, useOperation } from "./use-operation.ts";
+import { withValue } from "./with-value.ts";
+
+type OperateDialogProps = {
+  request: OperateRequest;
+  onAsk: (request: OperateRequest) => void;
+  onClose: () => void;
+};
+
+/** One change from the last look before it to its end: what is asked, what it would do, the doing, and the way back. */
+export function OperateDialog({ request, onAsk, onClose }: OperateDialogProps) {
+  const { hostId, change: initial, name, form } = request;
+  const t = useTranslations("operate");
+  const act = useActWords();
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(true);
+  const made = useOperation(hostId, form ? null : initial);
+  const { operation, changed, change, setChange } = made;
+  const isDone = operation.state === "ended" && operation.result.outcome === "applied";
+  useEffect(() => {
+    if (isOpen) return;
+    onClose();
+    if (isDone && request.next) router.push(request.next);
+  }, [isOpen, isDone, onClose, router, request.next]);
+  const plan = operation.state === "planned" ? operation.plan : null;
+  const isAsking = operation.state === "planning" || operation.state === "planned" || operation.state === "incomplete";
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={() => setIsOpen(false)}
+      title={act(initial, name)}
+      placement="wide"
+      footer={<OperateFooter request={request} made={made} onAsk={onAsk} onClose={() => setIsOpen(false)} />}
+    >
+      <div className="flex flex-col gap-5">
+        <p role="status" className="sr-only">
+          {plan && t("ready", { problems: plan.problems.length, steps: plan.steps.length })}
+        </p>
+        {changed && <ProblemList title={t("lookedAgain")} tone="warn" problems={[changed]} />}
+        {form && isAsking && (
+          <form.Fields
+            hostId={hostId}
+            initial={initial}
+            problems={plan?.problems ?? []}
+            warnings={plan?.warnings ?? []}
+            onChange={setChange}
+          />
+        )}
+        <OperationBody
+          operation={operation}
+          name={name}
+          ownFields={form?.fields}
+          onUse={({ field, suggestion }) =>
+            change && suggestion !== null && setChange(withValue(change, field, suggestion))
+          }
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+type OperationBodyProps = Pick<Parameters<typeof PlanView>[0], "ownFields" | "onUse"> & {
+  operation: Operation;
+  name: string;
+};
+
+function OperationBody({ operation, name, ownFields, onUse }: OperationBodyProps) {
+  const t = useTranslations("operate");
+  switch (operation.state) {
+    case "incomplete":
+      return null;
+    case "planning":
+      return <Skeleton label={t("planning")} lines={5} />;
+    case "planned":
+      return <PlanView plan={operation.plan} ownFields={ownFields} onUse={onUse} />;
+    case "running":
+      return (
+        <>
+          <p role="status" className="text-pretty">
+            {t("running")}
+          </p>
+          <StepList steps={operation.plan.steps} ended={operation.ended} />
+        </>
+      );
+    case "ended":
+      return <OperationResult plan={operation.plan} result={operation.result} name={name} />;
+    case "failed": {
+      const { title, why, hint, said, command } = operation.error;
+      return <ErrorPanel what={title} why={why} todo={hint} said={said && cleanText(said)} command={command} />;
+    }
+    case "unheard":
+      return <ErrorPanel what={t("unheard.what")} why={t("unheard.why")} todo={t("unheard.todo")} />;
+  }
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { ChangeKind, Plan, PlanProblem } from "@/lib/model/plan.ts";
+import { CutOffList } from "./cut-off-list";
+import { EffectList } from "./effect-list";
+import { ProblemList } from "./problem-list";
+import { RuleList } from "./rule-list";
+import { StepList } from "./step-list";
+
+/** Changes that can cut nobody off need not say that they don't. */
+const HARMLESS = new Set<ChangeKind>(["create", "autostart", "clone", "persist", "import", "reservation", "helper"]);
+
+type PlanViewProps = {
+  plan: Plan;
+  /** Fields of the form above, which says their problems itself. */
+  ownFields?: readonly string[];
+  onUse?: (problem: PlanProblem) => void;
+};
+
+/** What a change would do, in the order in which one decides: what stops it, who is cut off, what to mind, what is run. */
+export function PlanView({ plan, ownFields = [], onUse }: PlanViewProps) {
+  const t = useTranslations("operate");
+  const isOwn = ({ field }: PlanProblem) => ownFields.includes(field.split(".")[0] ?? "");
+  const { problems, warnings, cutOff, steps, effects, expectedRules } = plan;
+  const isPossible = problems.length === 0;
+  return (
+    <div className="flex flex-col gap-5">
+      <ProblemList title={t("problems")} tone="no" problems={problems.filter((one) => !isOwn(one))} onUse={onUse} />
+      {isPossible && (cutOff.length > 0 || !HARMLESS.has(plan.change)) && <CutOffList cutOff={cutOff} />}
+      <ProblemList title={t("warnings")} tone="warn" problems={warnings.filter((one) => !isOwn(one))} onUse={onUse} />
+      {isPossible && <StepList steps={steps} />}
+      {isPossible && effects.length > 0 && (
+        <section>
+          <h3 className="mb-1.5 font-semibold text-base">{t("effects.title")}</h3>
+          <EffectList effects={effects} />
+        </section>
+      )}
+      {isPossible && expectedRules !== null && expectedRules.rules.length > 0 && (
+        <Disclosure summary={t("rules.title", { count: expectedRules.rules.length, backend: expectedRules.backend })}>
+          <div className="flex flex-col gap-3">
+            <RuleList rules={expectedRules.rules} />
+          </div>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
