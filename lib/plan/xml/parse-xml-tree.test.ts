@@ -100,7 +100,7 @@ test("a fault says where it is", () => {
   });
 });
 
-test("nearly a megabyte of anything is answered in well under a second", () => {
+test("nearly a megabyte of anything takes no more than a moment's work", () => {
   const big = 900_000;
   const texts = [
     wrapped(`<!--${"x ".repeat(big / 2)}-->`),
@@ -112,9 +112,10 @@ test("nearly a megabyte of anything is answered in well under a second", () => {
     `<network ${"a".repeat(big)}`,
   ];
   for (const text of texts) {
-    const before = performance.now();
+    // The processor's time, not the clock's: others may be at work on the machine.
+    const before = process.cpuUsage();
     parseXmlTree(text, "network");
-    expect(performance.now() - before).toBeLessThan(3000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
   }
 });
 
