@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { errorDocumentSchema, inspectDocumentSchema, networksDocumentSchema } from "../lib/model/documents.ts";
+import { applyDocumentSchema, planDocumentSchema } from "../lib/model/plan-documents.ts";
 import { loadWorld } from "../sim/recorded-world.ts";
 import { type SimHost, startSimHost } from "../sim/sim-host.ts";
 
@@ -106,6 +107,91 @@ describe("a host that answers", { timeout: 30_000 }, () => {
   });
 });
 
+describe("a change", { timeout: 30_000 }, () => {
+  const spec = (name: string, content: unknown): string => {
+    const path = join(data, `${name}.json`);
+    writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+    return path;
+  };
+  const red = () => spec("red", { name: "red á", type: "nat" });
+  const planOf = async (path: string) => {
+    const { code, stdout } = await puente(["plan", host.uri, "--spec", path, "--json"]);
+    return { code, plan: planDocumentSchema.parse(JSON.parse(stdout)) };
+  };
+
+  test("is planned as a document: commands, ways back, rules, and a mark", async () => {
+    const { code, plan } = await planOf(red());
+    expect([code, plan.change, plan.subject, plan.problems]).toEqual([0, "create", "red á", []]);
+    expect(plan.steps[0]).toMatchObject({ argv: expect.arrayContaining(["net-define"]), stdin: plan.xml });
+    expect(plan.steps[0]?.undo?.argv).toContain("net-undefine");
+    expect(plan.expectedRules?.backend).toBe("iptables");
+    expect((await planOf(red())).plan.seen).toBe(plan.seen);
+  });
+
+  test("is planned for people, and the host is as before", async () => {
+    const { code, stdout } = await puente(["plan", host.uri, "--spec", red(), "--lang", "es"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^QUÉ SE EJECUTARÍA\n {2}1\. /m);
+    expect(stdout).toContain("virsh -c qemu:///system net-start --network 'red á'");
+    expect((await puente(["networks", host.uri])).stdout).not.toContain("red á");
+  });
+
+  test("with problems is answered with them, at their field, and exit 1", async () => {
+    const { code, plan } = await planOf(spec("taken", { name: "default", type: "nat", brige: "x" }));
+    expect([code, plan.steps]).toEqual([1, []]);
+    expect(plan.problems).toMatchObject([{ field: "brige", code: "spec.unknown-field" }]);
+    const people = await puente(["plan", host.uri, "--spec", spec("none", {})]);
+    expect([people.code, people.stdout]).toEqual([1, expect.stringMatching(/name: This is missing/)]);
+    const applied = await puente(["apply", host.uri, "--spec", spec("none", {}), "--yes", "--json"]);
+    const document = applyDocumentSchema.parse(JSON.parse(applied.stdout));
+    expect([applied.code, document.applied, document.outcome]).toEqual([1, false, "refused"]);
+  });
+
+  test.each([
+    ["a file that is not there", "/nowhere/spec.json", "bad-spec"],
+    ["a folder", "/", "bad-spec"],
+  ])("%s is bad usage, as a document", async (_, path, code) => {
+    const ended = await puente(["plan", host.uri, "--spec", path, "--json"]);
+    expect([ended.code, errorDocumentSchema.parse(JSON.parse(ended.stdout)).code]).toEqual([2, code]);
+  });
+
+  test("what is no JSON is bad usage, and nothing of it reaches the terminal", async () => {
+    const ended = await puente(["apply", host.uri, "--spec", spec("bad", "{\u001b[31m name"), "--yes", "--json"]);
+    expect([ended.code, errorDocumentSchema.parse(JSON.parse(ended.stdout)).code]).toEqual([2, "bad-spec"]);
+    const people = await puente(["plan", host.uri, "--spec", spec("bad", "{\u001b[31m name")]);
+    expect([people.code, people.stdout]).toEqual([2, ""]);
+    expect(people.stderr).not.toContain("\u001b");
+  });
+
+  test("without --spec there is nothing to do", async () => {
+    expect(await puente(["plan", host.uri])).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("is not made where nobody can be asked and nobody said yes", async () => {
+    const ended = await puente(["apply", host.uri, "--spec", red(), "--json"]);
+    expect([ended.code, errorDocumentSchema.parse(JSON.parse(ended.stdout)).code]).toEqual([2, "not-confirmed"]);
+  });
+
+  test("reads standard input where the file is -", async () => {
+    const child = spawn(
+      process.execPath,
+      ["--conditions=react-server", "bin/puente.ts", "plan", host.uri, "--spec", "-", "--json"],
+      {
+        cwd: ROOT,
+        stdio: ["pipe", "pipe", "inherit"],
+        env: { PATH: process.env.PATH, HOME: data, PUENTE_DATA: join(data, "data") } as unknown as NodeJS.ProcessEnv,
+      },
+    );
+    let stdout = "";
+    child.stdout.on("data", (chunk) => (stdout += chunk));
+    child.stdin.end('\ufeff{"change":"stop","network":"red_aislada"}');
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(0);
+    const plan = planDocumentSchema.parse(JSON.parse(stdout));
+    expect(plan.steps.map(({ argv }) => argv)).toContainEqual(expect.arrayContaining(["net-destroy"]));
+    expect(plan.cutOff.length).toBeGreaterThan(0);
+  });
+});
+
 describe("a host whose key nobody has accepted", { timeout: 30_000 }, () => {
   const fingerprintIn = ({ stdout }: Ended) => /SHA256:[\w+/]{43}/.exec(stdout)?.[0] ?? "";
 
@@ -156,6 +242,13 @@ describe.skipIf(!existsSync("/usr/bin/script"))("a person at a terminal", { time
     const accepted = await atTerminal(line, "yes", home);
     expect(accepted).toMatch(/SHA256:[\s\S]*red_nat[\s\S]*exit 0$/);
     expect((await puente(["networks", strange], { PUENTE_DATA: home })).code).toBe(0);
+  });
+
+  test("is shown what a change does and asked; no is no", async () => {
+    const path = join(data, "asked.json");
+    writeFileSync(path, JSON.stringify({ name: "asked", type: "nat" }));
+    const seen = await atTerminal(`apply '${host.uri}' --spec '${path}'`, "no", join(data, "data"));
+    expect(seen).toMatch(/net-start --network asked[\s\S]*\(yes\/no\)[\s\S]*Nothing was done\.[\s\S]*exit 1$/);
   });
 });
 

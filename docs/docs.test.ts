@@ -136,7 +136,15 @@ describe("recorded hosts", () => {
 
 describe("the page of documents", () => {
   const page = read("docs/api.md");
-  const codes = [...HOST_ERROR_CODES, "bad-usage", "bad-spec", "not-confirmed", "not-signed-in", "not-found", "bad-request"];
+  const codes = [
+    ...HOST_ERROR_CODES,
+    "bad-usage",
+    "bad-spec",
+    "not-confirmed",
+    "not-signed-in",
+    "not-found",
+    "bad-request",
+  ];
   const fieldsOf = (schema: object): string[] =>
     Object.entries(schema).flatMap(([key, value]) => [
       ...(key === "properties" ? Object.keys(value as object) : []),

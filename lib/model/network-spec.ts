@@ -11,13 +11,16 @@ const optionalText = text.nullish();
 /** `{start, end}` as people write it; what it says is checked later, at its field. */
 const addressRange = z.strictObject({ start: text, end: text });
 
+/** One of several ranges; `lease` where it differs from the others'. */
+const dhcpRange = z.strictObject({ start: text, end: text, lease: z.number().nullish() });
+
 const reservation = z.strictObject({ mac: optionalText, ip: optionalText, name: optionalText, id: optionalText });
 
 /** Missing `start` and `end` with the block given: a default range. `ranges`: more than one, instead of `start`/`end`. */
 const dhcp = z.strictObject({
   start: optionalText,
   end: optionalText,
-  ranges: z.array(addressRange).optional(),
+  ranges: z.array(dhcpRange).optional(),
   hosts: z.array(reservation).optional(),
   /** Seconds; 0 is for ever. */
   lease: z.number().nullish(),

@@ -128,6 +128,17 @@ export const CREATE_PROBLEMS = [
   "create.vlan-needs-newer",
   "create.vlan-not-for-type",
   "create.vlan-tags",
+  "create.xml-character",
+  "create.xml-doctype",
+  "create.xml-entity",
+  "create.xml-malformed",
+  "create.xml-too-deep",
+  "create.xml-too-large",
+  "create.xml-unknown",
+  "create.xml-uuid",
+  "create.xml-uuid-taken",
+  "create.xml-value",
+  "create.xml-wrong-root",
 ] as const;
 export type CreateProblem = (typeof CREATE_PROBLEMS)[number];
 
@@ -163,5 +174,6 @@ export const CREATE_WARNINGS = [
   "create.title-needs-newer",
   "create.very-isolated-addresses",
   "create.vlan-filtering",
+  "create.xml-kept",
 ] as const;
 export type CreateWarning = (typeof CREATE_WARNINGS)[number];

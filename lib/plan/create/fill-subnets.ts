@@ -53,7 +53,10 @@ function dhcpOf({ dhcp }: WrittenBlock, address: string, prefix: number | null):
   const hosts = (dhcp?.hosts ?? []).map(hostOf);
   if (dhcp?.ranges) {
     return {
-      ranges: dhcp.ranges.map(({ start, end }) => ({ start: start.trim(), end: end.trim(), leaseSeconds })),
+      ranges: dhcp.ranges.map(({ start, end, lease }) => ({
+        ...{ start: start.trim(), end: end.trim() },
+        leaseSeconds: lease === undefined ? leaseSeconds : lease,
+      })),
       hosts,
     };
   }

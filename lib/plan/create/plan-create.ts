@@ -2,6 +2,7 @@ import type { NetworkSpec } from "../../model/network-spec.ts";
 import type { Plan } from "../../model/plan.ts";
 import { expectedRules } from "../rules/expected-rules.ts";
 import { buildNetworkXml } from "../xml/build-network-xml.ts";
+import { patchNetworkXml } from "../xml/patch-network-xml.ts";
 import { creationEffects } from "./creation-effects.ts";
 import type { CreationFacts } from "./creation-facts.ts";
 import { creationSteps } from "./creation-steps.ts";
@@ -15,7 +16,7 @@ import { toDefinition } from "./to-definition.ts";
  */
 export function planCreate(facts: CreationFacts, written: NetworkSpec): Plan {
   const { spec, problems, warnings } = resolveSpec(facts, written);
-  const xml = buildNetworkXml(spec);
+  const xml = written.xml ? patchNetworkXml(written.xml, spec) : buildNetworkXml(spec);
   const { name, start, autostart } = spec;
   const backend = problems.length === 0 && start ? rulesBackend(facts) : null;
   const isFine = problems.length === 0;

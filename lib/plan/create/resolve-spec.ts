@@ -29,6 +29,7 @@ import { checkRoutes } from "./checks/check-routes.ts";
 import { checkSubnetCount, checkSubnets } from "./checks/check-subnets.ts";
 import { checkTftp } from "./checks/check-tftp.ts";
 import { cautionUnheard, checkType } from "./checks/check-type.ts";
+import { cautionXml, checkXml } from "./checks/check-xml.ts";
 import type { CreationFacts } from "./creation-facts.ts";
 import { fillDefaults } from "./fill-defaults.ts";
 import type { Check } from "./finding.ts";
@@ -56,6 +57,7 @@ const CHECKS: readonly Check[] = [
   checkLayerTwo,
   checkRoutes,
   checkPortgroups,
+  checkXml,
 ];
 
 const CAUTIONS: readonly Check[] = [
@@ -72,6 +74,7 @@ const CAUTIONS: readonly Check[] = [
   cautionSettings,
   cautionReservations,
   cautionPromises,
+  cautionXml,
 ];
 
 /**

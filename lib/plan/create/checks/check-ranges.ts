@@ -67,20 +67,23 @@ function findOverlap(ranges: ResolvedRange[], at: number, field: string): PlanPr
   return other < 0 ? [] : [problem("create.range-overlaps", field, { params, suggestion: "" })];
 }
 
-function checkLease({ dhcp, field }: ResolvedSubnet): PlanProblem[] {
-  const seconds = dhcp?.ranges[0]?.leaseSeconds ?? null;
+function checkLease(seconds: number | null, at: string): PlanProblem[] {
   if (seconds === null || seconds === 0) return [];
-  const at = `${field}.dhcp.lease`;
   if (!Number.isInteger(seconds) || seconds < 0) return [problem("create.lease-format", at, { suggestion: 3600 })];
   if (seconds < LEAST_LEASE_SECONDS) {
-    return [
-      problem("create.lease-too-short", at, {
-        params: { least: LEAST_LEASE_SECONDS },
-        suggestion: LEAST_LEASE_SECONDS,
-      }),
-    ];
+    const params = { least: LEAST_LEASE_SECONDS };
+    return [problem("create.lease-too-short", at, { params, suggestion: LEAST_LEASE_SECONDS })];
   }
   return seconds > MOST_LEASE_SECONDS ? [problem("create.lease-too-long", at, { suggestion: 0 })] : [];
+}
+
+function checkLeases(written: Parameters<Check>[0]["written"], { dhcp, field }: ResolvedSubnet): PlanProblem[] {
+  const block = blockOf(written, field);
+  return (dhcp?.ranges ?? []).flatMap(({ leaseSeconds }, at) => {
+    const isOwn = block?.dhcp?.ranges?.[at]?.lease !== undefined;
+    if (!isOwn && at > 0) return [];
+    return checkLease(leaseSeconds, isOwn ? `${field}.dhcp.ranges.${at}.lease` : `${field}.dhcp.lease`);
+  });
 }
 
 /** What DHCP gives out: addresses of guests of this subnet, each once, and none of them the host's. */
@@ -90,7 +93,7 @@ export const checkRanges: Check = ({ written, spec: { subnets } }) =>
     const block = host && blockAround(host, subnet.prefix ?? -1);
     if (!host || !block || host.family !== subnet.family || !subnet.dhcp) return [];
     const { ranges } = subnet.dhcp;
-    const several = severalRanges(written, subnet.field);
+    const several = blockOf(written, subnet.field)?.dhcp?.ranges !== undefined;
     return [
       ...ranges.flatMap((range, at) => {
         const path = several ? `${subnet.field}.dhcp.ranges.${at}` : `${subnet.field}.dhcp`;
@@ -98,11 +101,10 @@ export const checkRanges: Check = ({ written, spec: { subnets } }) =>
         const bad = findBadRange({ subnet, host, block, field }, range);
         return bad.length > 0 ? bad : findOverlap(ranges, at, path);
       }),
-      ...checkLease(subnet),
+      ...checkLeases(written, subnet),
     ];
   });
 
-function severalRanges(written: Parameters<Check>[0]["written"], field: string): boolean {
-  const block = field === "ipv4" || field === "ipv6" ? written[field] : written.ips?.[Number(field.slice(5))];
-  return block?.dhcp?.ranges !== undefined;
+function blockOf(written: Parameters<Check>[0]["written"], field: string) {
+  return field === "ipv4" || field === "ipv6" ? written[field] : written.ips?.[Number(field.slice(5))];
 }
