@@ -19,7 +19,7 @@ describe("a network that is not there yet", () => {
       subnets: [handMadeSubnet({ address: "192.168.200.1" })],
     });
     expect(graph.segments.map(({ name, type, missing }) => ({ name, type, missing }))).toEqual([
-      { name: "nueva", type: "nat", missing: null },
+      { name: "nueva", type: "nat", missing: [] },
     ]);
     expect(graph.edges.find(({ kind }) => kind === "host-leg")).toMatchObject({
       interfaceName: "virbr9",
@@ -41,9 +41,9 @@ describe("a network that is not there yet", () => {
 
   it("rides on the NICs of the host's bridge, or on the NIC it names", () => {
     const bridged = draw({ forward: handMadeForward({ mode: "bridge" }), bridge: bridge("br0") });
-    expect(bridged.segments[0]).toMatchObject({ type: "bridged", devices: ["eth0"], missing: null });
+    expect(bridged.segments[0]).toMatchObject({ type: "bridged", devices: ["eth0"], missing: [] });
     const macvtap = draw({ forward: handMadeForward({ mode: "bridge", interfaces: ["eth1"] }), bridge: null });
-    expect(macvtap.segments[0]).toMatchObject({ type: "macvtap", mode: "bridge", devices: ["eth1"], missing: null });
+    expect(macvtap.segments[0]).toMatchObject({ type: "macvtap", mode: "bridge", devices: ["eth1"], missing: [] });
     const lost = draw({ forward: handMadeForward({ mode: "bridge" }), bridge: bridge("br7") });
     expect(lost.segments[0]?.missing).toBe("br7");
   });
