@@ -53,7 +53,11 @@ export type Activity = {
 };
 
 /** What can still be taken back: it was done, there is a way, and it was not taken already. */
-export const canUndo = ({ outcome, wayBack, undoneBy }: Activity): boolean =>
+export const canUndo = ({
+  outcome,
+  wayBack,
+  undoneBy,
+}: Pick<Activity, "outcome" | "undoneBy"> & { wayBack: Pick<WayBack, "kind"> }): boolean =>
   (outcome === "applied" || outcome === "unproved") && wayBack.kind !== "none" && undoneBy === null;
 
 /** What a list shows of it. */

@@ -43,6 +43,8 @@ function toRow(activity: Activity, boot: string | null, secrets: readonly string
     undone_by: activity.undoneBy,
     undo_of: activity.undoOf,
     boot,
+    way_back: activity.wayBack.kind,
+    who: JSON.stringify(activity.who),
     document: withoutSecrets(JSON.stringify(kept), secrets),
     words: withoutSecrets(
       wordsOf(kept),
@@ -55,10 +57,21 @@ function fromRow({ document, undone_by }: Pick<Tables["activity"], "document" | 
   return { ...(JSON.parse(document) as Activity), undoneBy: undone_by };
 }
 
-function toListRow(activity: Activity): ActivityRow {
-  const { id, at, who, hostId, host, change, subject, outcome, durationMs, undoneBy, undoOf } = activity;
-  const row = { id, at, who, hostId, host, change, subject, outcome, durationMs, undoneBy, undoOf };
-  return { ...row, canUndo: canUndo(activity) };
+const LISTED = [
+  ...(["id", "at", "who", "host_id", "host", "change", "subject", "outcome", "duration_ms"] as const),
+  ...(["way_back", "undone_by", "undo_of"] as const),
+] as const;
+
+function toListRow(row: Pick<Tables["activity"], (typeof LISTED)[number]>): ActivityRow {
+  const { id, at, host, subject, undone_by: undoneBy, undo_of: undoOf } = row;
+  const outcome = row.outcome as Activity["outcome"];
+  const wayBack = { kind: row.way_back as Activity["wayBack"]["kind"] };
+  return {
+    ...{ id, at, hostId: row.host_id, host, subject, outcome, durationMs: row.duration_ms, undoneBy, undoOf },
+    who: JSON.parse(row.who) as Activity["who"],
+    change: row.change as Activity["change"],
+    canUndo: canUndo({ outcome, wayBack, undoneBy }),
+  };
 }
 
 /** Keeps a change, or what is known of it by now; `secrets` are the host's, which must not be in it. */
@@ -120,12 +133,12 @@ export async function listActivities(
     .select(({ fn }) => fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
   const rows = await matching(store, query)
-    .select(["document", "undone_by"])
+    .select(LISTED)
     .orderBy("at", "desc")
     .offset(Math.max(0, query.from ?? 0))
     .limit(PAGE)
     .execute();
-  return { rows: rows.map(fromRow).map(toListRow), total };
+  return { rows: rows.map(toListRow), total };
 }
 
 /** Every change that matches, whole, the latest first: for an export. */

@@ -25,6 +25,12 @@ const CHANGES = [
   "CREATE INDEX activity_at ON activity (at)",
 ];
 
+/** What a list shows, so that it need not read what may be a megabyte each. */
+const CHANGE_ROWS = [
+  "ALTER TABLE activity ADD COLUMN way_back TEXT NOT NULL DEFAULT 'none'",
+  `ALTER TABLE activity ADD COLUMN who TEXT NOT NULL DEFAULT '{"by":"browser","name":"?"}'`,
+];
+
 const inOrder = (statements: readonly string[]) => async (db: Kysely<unknown>) => {
   for (const statement of statements) await sql.raw(statement).execute(db);
 };
@@ -33,4 +39,5 @@ const inOrder = (statements: readonly string[]) => async (db: Kysely<unknown>) =
 export const migrations: Record<string, Migration> = {
   "0001-first-tables": { up: inOrder(TABLES) },
   "0002-changes": { up: inOrder(CHANGES) },
+  "0003-change-rows": { up: inOrder(CHANGE_ROWS) },
 };

@@ -23,7 +23,7 @@ type SignInAttemptTable = { at: string; address: string };
 
 /**
  * What was done to which host. `document` is the whole as JSON, without secrets; `words` what is searched in, in small
- * letters; `boot` the start of the host it ran under.
+ * letters; `boot` the start of the host it ran under; `way_back` the kind of way back there is, `who` an Actor as JSON.
  */
 type ActivityTable = {
   id: string;
@@ -37,6 +37,8 @@ type ActivityTable = {
   undone_by: string | null;
   undo_of: string | null;
   boot: string | null;
+  way_back: string;
+  who: string;
   document: string;
   words: string;
 };

@@ -61,7 +61,9 @@ export function planOn(
 ): Plan {
   const why = whyReadOnly(target, snapshot);
   const plan = make(snapshot);
-  return markSeen(snapshot, why ? { ...plan, problems: [why, ...plan.problems] } : plan);
+  // a planner may have seen the same for itself
+  const others = plan.problems.filter(({ code }) => !code.endsWith(".read-only"));
+  return markSeen(snapshot, why ? { ...plan, problems: [why, ...others] } : plan);
 }
 
 /** The host after the run; a libvirt that restarts is waited for. Null: it could not be read. */
@@ -103,8 +105,8 @@ async function runPlan(target: ChangeTarget, turn: Turn, request: ApplyRequest):
     if (!(error instanceof HostError) || error.code === "shell-unusable") throw error;
     return recoverRun(target, { turn, steps, patienceMs: request.patienceMs ?? PATIENCE_MS });
   });
-  target.forget();
   const { after, judgement } = await prove(target, begun, run);
+  if (!after) target.forget();
   const ran = typeof run === "string" ? { steps: [], undone: [] } : { steps: run.steps, undone: run.undone };
   return { ...judgement, ...ran, warnings: [...plan.warnings, ...judgement.warnings], begun, after };
 }
@@ -119,8 +121,10 @@ export async function applyPlan(target: ChangeTarget, request: ApplyRequest): Pr
   if (turn === "busy") return refused([problem("host-busy")]);
   try {
     return await runPlan(target, turn, request);
+  } catch (error) {
+    target.forget();
+    throw error;
   } finally {
     turn.leave();
-    target.forget();
   }
 }
