@@ -47,6 +47,9 @@ function planExisting(snapshot: Snapshot, change: ChangeSpec): Plan {
     case "autostart":
     case "rename":
     case "persist":
+    case "update":
+    case "clone":
+    case "import":
       return planLife(snapshot, change);
     case "reservation":
       return planReservation(snapshot, change);

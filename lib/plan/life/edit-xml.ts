@@ -55,3 +55,21 @@ export function withoutElement(xml: string, path: string): string {
   const before = xml.slice(0, spot.start).replace(/\n[ \t]*$/, "");
   return before + xml.slice(spot.end);
 }
+
+const SIGNS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** The text of an element that holds nothing else; null where it is absent. */
+export function textAt(xml: string, path: string): string | null {
+  const spot = spotOf(xml, path);
+  if (!spot) return null;
+  const inner = xml.slice(spot.tagEnd, spot.end).replace(/<\/[^<]*$/, "");
+  return inner.replace(/&(amp|lt|gt|quot|apos);/g, (_, sign) => SIGNS[sign] ?? "");
+}
+
+/** The document with an element put in as the first of another, as deep as its neighbours. */
+export function withFirstChild(xml: string, path: string, element: string): string {
+  const spot = spotOf(xml, path);
+  if (!spot || xml.slice(spot.start, spot.tagEnd).endsWith("/>")) return xml;
+  const indent = /^\s*?\n([ \t]*)(?=<)/.exec(xml.slice(spot.tagEnd));
+  return `${xml.slice(0, spot.tagEnd)}${indent ? `\n${indent[1]}` : ""}${element}${xml.slice(spot.tagEnd)}`;
+}

@@ -25,7 +25,9 @@ export function findCollisions(snapshot: Snapshot, network: HostNetwork, definit
     ({ address, prefix }) => parseBlock(subnetOf(address, prefix) ?? "") ?? [],
   );
   const found = subnets.flatMap((subnet) => subnetProblem(facts, subnet) ?? []);
-  const bridges = network.active ? [] : bridgeProblems(snapshot, network.uuid, bridge);
+  const now = snapshot.networks.find(({ uuid }) => uuid === network.uuid);
+  const isItsOwn = now?.active === true && now.bridge === bridge;
+  const bridges = isItsOwn ? [] : bridgeProblems(snapshot, network.uuid, bridge);
   return {
     problems: [...bridges, ...found.filter(({ code }) => code !== HIDES)],
     warnings: found.filter(({ code }) => code === HIDES),

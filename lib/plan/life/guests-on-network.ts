@@ -7,8 +7,11 @@ import { problem } from "./plan-parts.ts";
 /** A guest's NIC on a network: in what runs, in what is stored, or in both. */
 export type PlacedNic = { guest: Guest; nic: GuestNic; isLive: boolean; isStored: boolean };
 
+/** All that a network's guests are found by. */
+export type NetworkPlace = Pick<HostNetwork, "name" | "type" | "bridge">;
+
 /** Every NIC on a network: by its name, or by the bridge that the network makes. */
-export function nicsOnNetwork({ guests }: Pick<Snapshot, "guests">, network: HostNetwork): PlacedNic[] {
+export function nicsOnNetwork({ guests }: Pick<Snapshot, "guests">, network: NetworkPlace): PlacedNic[] {
   const bridge = ownBridge(network);
   const isOn = (nic: NicDefinition | null) =>
     nic !== null &&

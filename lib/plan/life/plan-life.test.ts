@@ -57,7 +57,7 @@ describe("start", () => {
     expect(plan.effects).toEqual([
       { kind: "bridge", what: "virbr7", undone: true },
       { kind: "sysctl", what: "net.ipv4.ip_forward = 1", undone: false },
-      { kind: "dnsmasq", what: "red_parada", undone: true },
+      { kind: "dnsmasq", what: "DNS, DHCP", undone: true },
     ]);
     expect(plan.expectedRules?.backend).toBe("iptables");
     expect(plan.expectedRules?.rules.some(({ rule }) => rule.includes("192.168.132.0/24"))).toBe(true);
@@ -376,13 +376,13 @@ describe("rename", () => {
     expect([plan.cutOff, codes(plan.warnings)]).toEqual([[], ["life.live-keeps-name"]]);
   });
   test.each([
-    ["", "life.name-empty"],
-    ["a/b", "life.name-slash"],
-    ["a\nb", "life.name-unseen"],
-    ["a\u202eb", "life.name-unseen"],
-    [" a", "life.name-blank-ends"],
-    ["x".repeat(101), "life.name-long"],
-    ["default", "life.name-taken"],
+    ["", "create.name-empty"],
+    ["a/b", "create.name-slash"],
+    ["a\nb", "create.name-characters"],
+    ["a\u202eb", "create.name-characters"],
+    [" a", "create.name-blank-ends"],
+    ["x".repeat(101), "create.name-too-long"],
+    ["default", "create.name-taken"],
     ["red_nat", "life.same-name"],
   ])("the name %j is refused: %s", (name, code) => {
     expect(codes(rename(nine, "red_nat", name).problems)).toEqual([code]);

@@ -38,7 +38,7 @@ function partsOf(snapshot: Snapshot, network: HostNetwork, { name, xml }: Wanted
   const renamed = { ...network, name };
   const stop = network.active ? stopParts(snapshot, network) : { steps: [], cutOff: [], problems: [] };
   const start = startParts(snapshot, network, network.stored ?? network.definition);
-  const nics = replugParts(snapshot, network, name);
+  const nics = replugParts(snapshot, network, renamed);
   const stored = storedNicSteps(snapshot, network, name);
   const isActive = network.active;
   return {

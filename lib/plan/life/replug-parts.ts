@@ -1,10 +1,10 @@
 import type { PlanCommand, PlanStep, Postcondition } from "../../model/plan.ts";
-import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
 import { freeBridge } from "../create/free-bridge.ts";
 import { freeName } from "../create/free-name.ts";
 import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { escapeXml, withElement } from "./edit-xml.ts";
-import { nicsOnNetwork, type PlacedNic } from "./guests-on-network.ts";
+import { type NetworkPlace, nicsOnNetwork, type PlacedNic } from "./guests-on-network.ts";
 import { ownBridge } from "./own-bridge.ts";
 import { netCreate, step, virsh, virshXml } from "./virsh-steps.ts";
 
@@ -17,9 +17,13 @@ type Shelter = { name: string; bridge: string };
  * Running guests' NICs parked on a temporary network while theirs is away, and put back. libvirt never plugs them in
  * again by itself, and takes no NIC back that is on a network of that name already: this is the one way that works on
  * every libvirt, and both halves undo each other. Each NIC's own live XML is handed back, changed in its source alone,
- * so that cable, filter, isolation and boot order stay. `name`: what the network is called when they come back.
+ * so that cable, filter, isolation and boot order stay. `to`: what network and bridge are called when they come back.
  */
-export function replugParts(snapshot: Snapshot, network: HostNetwork, name: string = network.name): ReplugParts {
+export function replugParts(
+  snapshot: Snapshot,
+  network: NetworkPlace,
+  to: Pick<NetworkPlace, "name" | "bridge"> = network,
+): ReplugParts {
   const nics = ownBridge(network) === null ? [] : nicsOnNetwork(snapshot, network).filter(canMove);
   if (nics.length === 0) return NO_NICS;
   const shelter = freeShelter(snapshot);
@@ -31,7 +35,7 @@ export function replugParts(snapshot: Snapshot, network: HostNetwork, name: stri
     what: { guest: placed.guest.name, mac: placed.nic.mac },
     away: moveTo(placed, { network: shelter.name, bridge: shelter.bridge, isHome: false }),
     home: moveTo(placed, { network: network.name, bridge: network.bridge ?? "", isHome: true }),
-    back: moveTo(placed, { network: name, bridge: network.bridge ?? "", isHome: true }),
+    back: moveTo(placed, { network: to.name, bridge: to.bridge ?? "", isHome: true }),
   }));
   const told = (code: string, params: Record<string, string>) => ({ code: `plan.steps.life.${code}`, params });
   return {
@@ -47,7 +51,7 @@ export function replugParts(snapshot: Snapshot, network: HostNetwork, name: stri
       kind: "nic",
       guest: guest.name,
       mac: nic.mac,
-      network: name,
+      network: to.name,
       // a cable that somebody pulled stays pulled
       ...(nic.live?.link === "down" ? {} : { plugged: true }),
     })),

@@ -17,8 +17,8 @@ export function startEffects(snapshot: Snapshot, network: HostNetwork, definitio
     }
   }
   const hasDhcp = definition.subnets.some(({ dhcp }) => dhcp !== null);
-  if (families.size > 0 && (definition.dns.enabled || hasDhcp))
-    effects.push({ kind: "dnsmasq", what: network.name, undone: true });
+  const serves = [...(definition.dns.enabled ? ["DNS"] : []), ...(hasDhcp ? ["DHCP"] : [])];
+  if (families.size > 0 && serves.length > 0) effects.push({ kind: "dnsmasq", what: serves.join(", "), undone: true });
   for (const { family, address, prefix } of definition.subnets) {
     if (family === "ipv6")
       effects.push({ kind: "router-advertisement", what: `${address}/${prefix ?? 64}`, undone: true });
