@@ -53,7 +53,9 @@ export function readWanted(snapshot: Snapshot, network: HostNetwork, { change, s
   };
 }
 
-const keyOf = ({ field, code, params }: PlanProblem) => JSON.stringify([field, code, params]);
+/** The same thing of the same entry, wherever in its list that stands by now. */
+const keyOf = ({ field, code, params }: PlanProblem) =>
+  JSON.stringify([field.replace(/\.\d+(?=\.|$)/g, ".#"), code, params]);
 
 /** A caution that was true before is not told at each change. */
 function newOnes(warnings: readonly PlanProblem[], before: readonly PlanProblem[]): PlanProblem[] {
