@@ -3,25 +3,32 @@ import { cleanText } from "@/components/words/clean-text";
 import type { XmlDiff, XmlDiffLine } from "@/lib/derive/xml-diff/xml-diff-types";
 import { XmlLine } from "./xml-line";
 
+type XmlDiffViewProps = {
+  diff: XmlDiff;
+  /** What the two documents are; left out: the stored one and the one that runs. */
+  sides?: { left: string; right: string; caption: string };
+};
+
 /**
  * Both documents line by line: two columns where they fit, one below the other where they don't. What differs is
  * told by − and +, and by the number of its explanation.
  */
-export function XmlDiffView({ diff }: { diff: XmlDiff }) {
+export function XmlDiffView({ diff, sides }: XmlDiffViewProps) {
   const t = useTranslations("network.xml");
+  const { left, right, caption } = sides ?? { left: t("stored"), right: t("live"), caption: t("compareCaption") };
   return (
     <div className="@container rounded-control border border-line bg-paper">
       <div
         aria-hidden="true"
         className="hidden grid-cols-2 border-line border-b text-sm text-soft @2xl:grid [&>*]:px-3 [&>*]:py-1.5"
       >
-        <span>{t("stored")}</span>
-        <span className="border-line border-l">{t("live")}</span>
+        <span>{left}</span>
+        <span className="border-line border-l">{right}</span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <section aria-label={t("region")} tabIndex={0} className="max-h-128 overflow-auto">
         <table className="block w-full font-mono text-xs">
-          <caption className="sr-only">{t("compareCaption")}</caption>
+          <caption className="sr-only">{caption}</caption>
           <tbody className="block">
             {diff.lines.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place

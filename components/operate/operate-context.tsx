@@ -17,7 +17,8 @@ type Operate = {
   readOnlyHosts: ReadonlySet<string>;
 };
 
-const OperateContext = createContext<Operate>({ ask: () => {}, go: () => {}, readOnlyHosts: new Set() });
+/** Set by the frame; pages outside of it ask in vain. */
+export const OperateContext = createContext<Operate>({ ask: () => {}, go: () => {}, readOnlyHosts: new Set() });
 
 /** What can be asked of hosts from here. */
 export const useOperate = (): Operate => useContext(OperateContext);

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { cleanName, cleanText } from "@/components/words/clean-text";
+import { cleanName } from "@/components/words/clean-text";
 import type { AppliedChange } from "@/lib/model/change-line.ts";
 import type { ApplyOutcome, Plan } from "@/lib/model/plan.ts";
-import { commandLine } from "@/lib/plan/plan-script.ts";
 import { ProblemList } from "./problem-list";
-import { Answer } from "./step-item";
 import { StepList } from "./step-list";
+import { TakenBack } from "./taken-back";
 
 const TONES: Record<ApplyOutcome, { box: string; sign: string }> = {
   applied: { box: "bg-yes-tint text-yes", sign: "✓" },
@@ -34,27 +33,7 @@ export function OperationResult({ plan, result, name }: OperationResultProps) {
       <ProblemList title={t("because")} tone="no" problems={problems} />
       <ProblemList title={t("warnings")} tone="warn" problems={warnings} />
       {outcome !== "refused" && <StepList steps={plan.steps} results={steps} />}
-      {undone.length > 0 && (
-        <section>
-          <h3 className="mb-1.5 font-semibold text-base">{t("takenBack", { count: undone.length })}</h3>
-          <ol className="flex flex-col gap-2">
-            {undone.map((back, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a command has no identity but its place
-              <li key={index} className="flex flex-col gap-1">
-                <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-                  <code className="wrap-anywhere">
-                    <bdi>{cleanText(commandLine(back))}</bdi>
-                  </code>
-                  <span className={`text-sm ${back.exitCode === 0 ? "text-yes" : "text-no"}`}>
-                    {t(`steps.word.${back.exitCode === 0 ? "done" : "failed"}`)}
-                  </span>
-                </p>
-                <Answer result={back} />
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      {undone.length > 0 && <TakenBack undone={undone} />}
     </div>
   );
 }

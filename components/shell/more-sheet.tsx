@@ -1,11 +1,14 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import type { HostSummary } from "./host-summary";
 import { HostSwitcher } from "./host-switcher";
+import { PageIcon } from "./page-icon";
+import { hostPagePath } from "./pages";
 import { PaletteButton } from "./palette-button";
 import { Preferences } from "./preferences";
 
@@ -34,6 +37,16 @@ export function MoreSheet({ hosts, hostId, signOut, onSearch }: MoreSheetProps) 
       <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={t("shell.settings")} placement="side">
         <div className="flex flex-col gap-4">
           <HostSwitcher hosts={hosts} hostId={hostId} />
+          {hostId !== null && (
+            <Link
+              href={hostPagePath(hostId, "activity")}
+              onClick={() => setIsOpen(false)}
+              className="button justify-start"
+            >
+              <PageIcon page="activity" />
+              {t("shell.activity")}
+            </Link>
+          )}
           <PaletteButton
             onOpen={() => {
               setIsOpen(false);

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -25,14 +26,21 @@ export function NavLinks({ shape, hostId }: { shape: keyof typeof SHAPES; hostId
   const path = usePathname();
   const open = pageOfPath(path);
   const { list, link, text } = SHAPES[shape];
+  const isAtFoot = shape === "bottom" && hostId !== null;
+  // at a phone's foot there is no room for all: what is left out is a press away, behind "More"
   const pages = [
-    ...(hostId === null ? [] : HOST_PAGES.map((page) => ({ page, href: hostPagePath(hostId, page) }))),
-    ...(shape === "bottom" && hostId !== null ? [] : [{ page: "hosts" as const, href: "/hosts" as const }]),
+    ...(hostId === null ? [] : HOST_PAGES)
+      .filter((page) => !isAtFoot || page !== "activity")
+      .map((page) => ({ page, href: hostPagePath(hostId ?? "", page) })),
+    ...(isAtFoot ? [] : [{ page: "hosts" as const, href: "/hosts" as Route }]),
+    ...(hostId === null ? [{ page: "activity" as const, href: "/activity" as Route }] : []),
   ];
+  const isOfNoHost = path.startsWith("/activity");
   return (
     <ul className={list}>
       {pages.map(({ page, href }) => {
-        const isHere = page === "hosts" ? !open?.page : open?.page === page;
+        const isHere =
+          page === "hosts" ? !open?.page && !isOfNoHost : open?.page === page || (page === "activity" && isOfNoHost);
         return (
           <li key={page} className={shape === "bottom" ? "flex min-w-0 flex-1" : ""}>
             <Link

@@ -1,4 +1,4 @@
-import { Columns3, LayoutDashboard, List, type LucideIcon, Monitor, Network, Server } from "lucide-react";
+import { Activity, Columns3, LayoutDashboard, List, type LucideIcon, Monitor, Network, Server } from "lucide-react";
 import type { HostPage } from "./pages";
 
 const ICONS: Record<HostPage | "hosts", LucideIcon> = {
@@ -7,6 +7,7 @@ const ICONS: Record<HostPage | "hosts", LucideIcon> = {
   networks: List,
   guests: Monitor,
   compare: Columns3,
+  activity: Activity,
   hosts: Server,
 };
 

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 
 /** The pages of one host, in the order of the frame. A page enters with the work that builds it. */
-export const HOST_PAGES = ["overview", "topology", "networks", "guests", "compare"] as const;
+export const HOST_PAGES = ["overview", "topology", "networks", "guests", "compare", "activity"] as const;
 export type HostPage = (typeof HOST_PAGES)[number];
 
 /** Where a page of a host lives; with a UUID, the page of one network or one guest of its table. */

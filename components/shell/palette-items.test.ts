@@ -51,7 +51,7 @@ it("offers only the hosts where no host is open", () => {
     pageLabel: (page) => page,
     actionLabel: String,
   });
-  expect(outside.map((item) => item.href)).toEqual(["/hosts"]);
+  expect(outside.map((item) => item.href)).toEqual(["/hosts", "/activity"]);
 });
 
 it("leads to the creation of a network", () => {

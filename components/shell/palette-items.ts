@@ -32,6 +32,12 @@ function hostActions(hostId: string | null, actionLabel: Sources["actionLabel"])
   return [{ id: "action-new", group: "actions", label: actionLabel("newNetwork"), href: newNetworkPath(hostId) }];
 }
 
+/** The changes of all hosts; of one host they are a page of its own. */
+const allActivity = (label: string): PaletteItem => ({
+  ...{ id: "page-activity", group: "pages", page: "activity", label },
+  href: "/activity" as Route,
+});
+
 /** Everything the search can go to, in the order it is offered. */
 export function paletteItems({ hosts, hostId, names, pageLabel, actionLabel }: Sources): PaletteItem[] {
   const pages: PaletteItem[] = [
@@ -45,6 +51,7 @@ export function paletteItems({ hosts, hostId, names, pageLabel, actionLabel }: S
       }),
     ),
     { id: "page-hosts", group: "pages", page: "hosts", label: pageLabel("hosts"), href: "/hosts" as Route },
+    ...(hostId === null ? [allActivity(pageLabel("activity"))] : []),
   ];
   const to = (kind: "networks" | "guests", uuid: string) => `/hosts/${hostId}/${kind}/${uuid}` as Route;
   return [
