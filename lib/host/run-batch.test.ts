@@ -166,9 +166,14 @@ describe("over SSH", () => {
     const onExec: ExecHandler = (channel, command) => {
       now += 1;
       most = Math.max(most, now);
-      channel.on("finish", () => {
-        now -= 1;
-      });
+      let isOver = false;
+      // whichever side ends it first: the client's word may be here before our own end is
+      for (const event of ["finish", "end", "close"]) {
+        channel.on(event, () => {
+          if (!isOver) now -= 1;
+          isOver = true;
+        });
+      }
       really(channel, command);
     };
     const connection = await over({ onExec });
