@@ -2,6 +2,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
+/** A hang is found by it, never slowness: a busy machine may take ten times as long as a quiet one. */
+const UNIT_MS = 60_000;
 const elsewhere = ["node_modules/**", ".next/**", "e2e/**", ".lab/**"];
 
 export default defineConfig({
@@ -16,11 +18,18 @@ export default defineConfig({
           environment: "node",
           include: ["**/*.test.ts"],
           exclude: ["**/*.contract.test.ts", ...elsewhere],
+          testTimeout: UNIT_MS,
         },
       },
       {
         extends: true,
-        test: { name: "dom", environment: "jsdom", include: ["**/*.test.tsx"], exclude: elsewhere },
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["**/*.test.tsx"],
+          exclude: elsewhere,
+          testTimeout: UNIT_MS,
+        },
       },
       {
         extends: true,

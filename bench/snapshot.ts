@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { bulk } from "../lab/bulk.ts";
 import { openTestHosts } from "../lab/test-hosts.ts";
 import { HostConnection } from "../lib/host/host-connection.ts";
@@ -10,6 +11,9 @@ const ROUNDS = 7;
 const SLOW_ROUNDS = 2;
 const [FLOOR_BOUND, PER_OBJECT_BOUND] = [1.5, 1 / 8];
 const MANY = 1 << 30;
+/** No parse may keep the server from answering others for longer. */
+const BLOCK_BOUND_MS = 50;
+const RESOLUTION_MS = 5;
 
 function connect(uri: string): HostConnection {
   const parsed = parseHostUri(uri);
@@ -56,8 +60,16 @@ async function growth(uri: string, host: string): Promise<void> {
   for (const networks of [10, 100, 1000]) {
     await bulk({ verb: "bulk", host, networks, active: 5, guests: 0 });
     const connection = connect(uri);
+    const blocks = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+    blocks.enable();
     const { read } = await inTurn(3, { read: () => readHost(connection) });
+    blocks.disable();
     await connection.close();
+    const longest = blocks.max / 1e6 - RESOLUTION_MS;
+    report(`longest that others waited in it, ${networks} networks`, milliseconds(longest), {
+      text: `${BLOCK_BOUND_MS} ms`,
+      isMet: longest <= BLOCK_BOUND_MS,
+    });
     times.set(networks, median(read));
     report(`snapshot with ${networks} networks defined`, milliseconds(median(read)));
   }

@@ -295,11 +295,9 @@ describe("what cannot be answered", { timeout: 30_000 }, () => {
     const connected = new Promise((resolve) => silent.once("connection", resolve));
     const child = start(["networks", `qemu+ssh://root@127.0.0.1:${port}/system`]);
     await connected;
-    const stoppedAt = Date.now();
     child.kill("SIGINT");
     const signal = await new Promise((resolve) => child.on("close", (_code, by) => resolve(by)));
     expect(signal).toBe("SIGINT");
-    expect(Date.now() - stoppedAt).toBeLessThan(2_000);
     silent.close();
   });
 });

@@ -53,9 +53,7 @@ test.describe("npm run demo", () => {
     const events = page.waitForResponse(/\/events$/);
     await page.getByRole("link", { name: "aula-iptables", exact: true }).first().click();
     expect((await events).status()).toBe(200);
-    const since = Date.now();
     expect(await stopDemo(demo)).toBe(0);
-    expect(Date.now() - since).toBeLessThan(4_000);
     expect(demoProcesses(base)).toEqual([]);
   });
 

@@ -76,11 +76,9 @@ describe("XML of a hostile host", () => {
     const quoted = "<network><!-- <!DOCTYPE a> --><description><![CDATA[<!ENTITY b>]]></description></network>";
     expect(parseXml(quoted, "network").problem).toBeNull();
   });
-  test("is refused when it is larger than any network, in no time", () => {
-    const started = performance.now();
-    const huge = `<network>${"<ip/>".repeat(1_000_000)}</network>`;
+  test("is refused when it is larger than any network, before any of it is parsed", () => {
+    const huge = `<network>${"<ip/>".repeat(1_000_000)}</netwrok>`;
     expect(parseXml(huge, "network").problem).toBe("over 1000000 characters");
-    expect(performance.now() - started).toBeLessThan(200);
   });
   test.each(["", "   ", "<", "<network>", "<network></netwrk>", "no xml", "<a b=c/>", "\u0000<network/>"])(
     "that is none is no document: %j",
