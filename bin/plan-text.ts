@@ -15,7 +15,7 @@ const commandText = (argv: readonly string[]): string =>
   cleanText(argv.map((word) => shellQuote(word.replaceAll("\0", ""))).join(" "));
 
 /** `ipv4.cidr: …`, with the value that would do. */
-export const problemLine = ({ field, message, suggestion }: ProblemEntry): string =>
+const problemLine = ({ field, message, suggestion }: ProblemEntry): string =>
   cleanText(`${field ? `${field}: ` : ""}${message}${suggestion === null ? "" : ` → ${suggestion}`}`);
 
 function stepLines({ argv, stdin, undo, privileged, what }: Step, number: number, words: Words): string[] {

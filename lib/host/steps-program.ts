@@ -12,7 +12,7 @@ const inputLine = (name: string, { stdin }: StepCommand): string =>
 export const RUN_FOLDERS = `if [ "$U" = 0 ]; then V="/run /dev/shm /tmp"; else V="/tmp /var/tmp /dev/shm /run/user/$U"; fi`;
 
 /** The answer as one frame. What one command wrote is cut by its own limit. */
-export const RUN_ANSWER = `answer() {
+const RUN_ANSWER = `answer() {
 cd "$D" && set +f
 : >>end
 printf '\\n%s begin\\n' "$M"

@@ -9,7 +9,7 @@ import { planLife } from "./life/plan-life.ts";
 import { planReservation } from "./life/plan-reservation.ts";
 
 /** A change that is none of an existing object makes a new one. */
-export const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
+const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
 
 /** What a change is about: a network's or a guest's name as it was given. */
 function subjectOf(change: Change): string {
