@@ -39,7 +39,7 @@ export default defineConfig({
           include: ["**/*.contract.test.ts"],
           exclude: elsewhere,
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 600_000,
         },
       },

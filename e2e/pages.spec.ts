@@ -23,7 +23,7 @@ for (const locale of ["es-ES", "en-US"] as const) {
       test.use({ locale, colorScheme });
 
       test("every page of a host opens from the navigation, quiet and accessible", async ({ page }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(360_000);
         await page.goto(await hostPath(page));
         for (const name of WORDS[locale]) {
           const link = page.getByRole("navigation").getByRole("link", { name, exact: true }).first();
@@ -36,7 +36,7 @@ for (const locale of ["es-ES", "en-US"] as const) {
       });
 
       test("the hosts, a new host, a network and a guest are accessible", async ({ page }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(360_000);
         const host = await hostPath(page);
         await expectAccessible(page);
         await page.goto("/hosts/new");
@@ -60,7 +60,7 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test("no page is wider than the screen, and each is accessible", async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(360_000);
     const host = await hostPath(page);
     for (const path of ["/hosts", "/hosts/new", ...VIEWS.map((view) => host + view)]) {
       await page.goto(path);

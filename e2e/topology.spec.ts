@@ -8,7 +8,7 @@ const part = (page: Page, says: string) => page.getByRole("application").getByRo
 
 async function openTopology(page: Page): Promise<void> {
   await page.goto(`${await openHost(page, "aula-iptables")}/topology`);
-  await expect(part(page, "Red: red_nat,")).toBeVisible({ timeout: 20_000 });
+  await expect(part(page, "Red: red_nat,")).toBeVisible();
 }
 
 test("the drawing shows every network and guest of the classroom", async ({ page }) => {
