@@ -15,7 +15,7 @@ type ObjectsViewProps<Row> = {
   hostId: string;
   initial: RowPage<Row> | undefined;
   /** What can be done here, at the right of the page's bar. */
-  actions?: ReactNode;
+  actions?: (page: RowPage<Row> | undefined) => ReactNode;
   children: (shown: ShownRows<Row>) => ReactNode;
 };
 
@@ -25,7 +25,7 @@ export function ObjectsView<Row>({ kind, hostId, initial, actions, children }: O
   const t = useTranslations(view);
   const { rows, query, change } = useTableView<Row>({ hostId, view, initial });
   return (
-    <Page title={t("title")} actions={actions}>
+    <Page title={t("title")} actions={actions?.(rows.data)}>
       <ViewStates view={rows} skeleton={<TableSkeleton label={t("loading")} />}>
         {(page) => children({ page, query, onQuery: change })}
       </ViewStates>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ObjectsView } from "@/components/host-view/objects-view";
-import { NewNetworkLink } from "@/components/wizard/new-network-link";
+import { ListActions } from "@/components/operate/list-actions";
 import type { NetworkRow, RowPage } from "@/lib/derive/views/view-types";
 import { NetworkList } from "./network-list";
 
@@ -10,7 +10,12 @@ type NetworksViewProps = { hostId: string; initial: RowPage<NetworkRow> | undefi
 /** The networks page. */
 export function NetworksView({ hostId, initial }: NetworksViewProps) {
   return (
-    <ObjectsView kind="network" hostId={hostId} initial={initial} actions={<NewNetworkLink hostId={hostId} />}>
+    <ObjectsView
+      kind="network"
+      hostId={hostId}
+      initial={initial}
+      actions={(page) => <ListActions hostId={hostId} access={page?.access ?? null} />}
+    >
       {(shown) => <NetworkList {...shown} hostId={hostId} />}
     </ObjectsView>
   );

@@ -49,5 +49,5 @@ function NameFields({ initial, problems, onChange }: OperateFieldsProps) {
   );
 }
 
-export const CLONE_FORM: OperateForm = { Fields: NameFields, fields: ["name"] };
-export const RENAME_FORM: OperateForm = { Fields: NameFields, fields: ["name"] };
+export const CLONE_FORM: OperateForm = { render: (props) => <NameFields {...props} />, fields: ["name"] };
+export const RENAME_FORM: OperateForm = { render: (props) => <NameFields {...props} />, fields: ["name"] };

@@ -11,7 +11,7 @@ import { useWhyNoChange, useWhyWords } from "./use-why-no-change.ts";
 import type { NetworkAct } from "./why-not.ts";
 
 /** The acts that stand on the bar by themselves, where there is room. */
-const FIRST: NetworkAct[] = ["start", "stop", "restart"];
+const FIRST: NetworkAct[] = ["start", "stop", "restart", "edit"];
 
 /** What can be done with the network of a page: the usual on the bar, all of it in the menu. */
 export function NetworkActions({ hostId, detail }: { hostId: string; detail: NetworkDetail }) {

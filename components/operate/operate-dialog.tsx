@@ -53,15 +53,14 @@ export function OperateDialog({ request, onAsk, onClose }: OperateDialogProps) {
           {plan && t("ready", { problems: plan.problems.length, steps: plan.steps.length })}
         </p>
         {changed && <ProblemList title={t("lookedAgain")} tone="warn" problems={[changed]} />}
-        {form && isAsking && (
-          <form.Fields
-            hostId={hostId}
-            initial={initial}
-            problems={plan?.problems ?? []}
-            warnings={plan?.warnings ?? []}
-            onChange={setChange}
-          />
-        )}
+        {isAsking &&
+          form?.render({
+            hostId,
+            initial,
+            problems: plan?.problems ?? [],
+            warnings: plan?.warnings ?? [],
+            onChange: setChange,
+          })}
         <OperationBody
           operation={operation}
           name={name}

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import type { ComponentType } from "react";
+import type { ReactNode } from "react";
 import type { Change, PlanProblem } from "@/lib/model/plan.ts";
 
 /** What a form above a plan is drawn with. It keeps its own fields and tells the change they make; null: not yet one. */
@@ -13,9 +13,9 @@ export type OperateFieldsProps = {
 };
 
 export type OperateForm = {
-  Fields: ComponentType<OperateFieldsProps>;
+  render: (props: OperateFieldsProps) => ReactNode;
   /** The fields of the change whose problems the form says itself; the rest is said below it. */
-  fields: readonly string[];
+  fields: readonly string[] | "all";
 };
 
 /** A change that somebody wants to make: what opens the dialog in which it is planned, shown, done and told. */

@@ -15,21 +15,22 @@ const HARMLESS = new Set<ChangeKind>(["create", "autostart", "clone", "persist",
 type PlanViewProps = {
   plan: Plan;
   /** Fields of the form above, which says their problems itself. */
-  ownFields?: readonly string[];
+  ownFields?: readonly string[] | "all";
   onUse?: (problem: PlanProblem) => void;
 };
 
 /** What a change would do, in the order in which one decides: what stops it, who is cut off, what to mind, what is run. */
 export function PlanView({ plan, ownFields = [], onUse }: PlanViewProps) {
   const t = useTranslations("operate");
-  const isOwn = ({ field }: PlanProblem) => ownFields.includes(field.split(".")[0] ?? "");
+  const isOwn = ({ field }: PlanProblem) =>
+    ownFields === "all" || (field !== "" && ownFields.includes(field.split(".")[0] ?? ""));
   const { problems, warnings, cutOff, steps, effects, expectedRules } = plan;
   const isPossible = problems.length === 0;
   return (
     <div className="flex flex-col gap-5">
       <ProblemList title={t("problems")} tone="no" problems={problems.filter((one) => !isOwn(one))} onUse={onUse} />
       {isPossible && (cutOff.length > 0 || !HARMLESS.has(plan.change)) && <CutOffList cutOff={cutOff} />}
-      <ProblemList title={t("warnings")} tone="warn" problems={warnings.filter((one) => !isOwn(one))} onUse={onUse} />
+      <ProblemList title={t("warnings")} tone="warn" problems={warnings} onUse={onUse} />
       {isPossible && <StepList steps={steps} />}
       {isPossible && effects.length > 0 && (
         <section>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { hostPagePath } from "@/components/shell/pages";
+import { editNetworkPath, hostPagePath } from "@/components/shell/pages";
 import type { MenuItem } from "@/components/ui/menu";
 import type { NetworkRow } from "@/lib/derive/views/view-types";
 import type { HostAccess } from "@/lib/model/snapshot";
@@ -34,12 +34,14 @@ export function useNetworkMenu(hostId: string, access: HostAccess): (row: Subjec
 }
 
 function useRunNetworkAct(hostId: string) {
-  const { ask } = useOperate();
+  const { ask, go } = useOperate();
   return useCallback(
     (act: NetworkAct, { uuid: network, name }: Subject) => {
       switch (act) {
         case "export":
           return void exportXml(hostId, network);
+        case "edit":
+          return go(editNetworkPath(hostId, network));
         case "autostart":
         case "no-autostart":
           return ask({ hostId, name, change: { change: "autostart", network, autostart: act === "autostart" } });
@@ -53,6 +55,6 @@ function useRunNetworkAct(hostId: string) {
           return ask({ hostId, name, change: { change: act, network } });
       }
     },
-    [ask, hostId],
+    [ask, go, hostId],
   );
 }

@@ -3,7 +3,7 @@ import type { HostAccess } from "@/lib/model/snapshot";
 
 /** Why something can't be done, as words under `operate.why`. */
 export type WhyNot = {
-  code: "hostReadOnly" | "libvirtReadOnly" | "transientAutostart" | "transientRename";
+  code: "hostReadOnly" | "libvirtReadOnly" | "transientAutostart" | "transientRename" | "transientEdit";
   params: Record<string, string>;
 };
 
@@ -12,6 +12,7 @@ export const NETWORK_ACTS = [
   "start",
   "stop",
   "restart",
+  "edit",
   "autostart",
   "no-autostart",
   "clone",
@@ -52,6 +53,7 @@ function isOffered(act: NetworkAct, { state, isAutostart, isPersistent }: Row): 
 function whyNotOn(act: NetworkAct, { isPersistent }: Row): WhyNot | null {
   if (isPersistent) return null;
   if (act === "autostart") return { code: "transientAutostart", params: {} };
+  if (act === "edit") return { code: "transientEdit", params: {} };
   return act === "rename" ? { code: "transientRename", params: {} } : null;
 }
 
