@@ -1,7 +1,7 @@
 import type { CreatableType } from "@/lib/model/network-spec.ts";
 
 /** Groups of fields that are folded away under the basics, in the order of the form. */
-export const FIELD_GROUPS = [
+const FIELD_GROUPS = [
   "ipv6",
   "dns",
   "reservations",

@@ -29,7 +29,7 @@ type FormStepProps = { onType: (type: string) => void; guideHref: Route };
 export function FormStep({ onType, guideHref }: FormStepProps) {
   const t = useTranslations("wizard");
   const { type, state, dispatch } = useWizard();
-  const isXmlBroken = (state.xml?.problems.length ?? 0) > 0;
+  const isXmlBroken = state.xml?.isRead === false;
   return (
     <div className="@container flex min-w-0 flex-col gap-6">
       <TypeSwitch onType={onType} guideHref={guideHref} />
@@ -58,12 +58,12 @@ export function FormStep({ onType, guideHref }: FormStepProps) {
 function WholeProblems() {
   const say = useProblemWords();
   const { problems } = useWizard();
-  const whole = problems.filter(({ field }) => field === "" || field === "type" || field === "xml");
+  const whole = problems.filter(({ field }) => field === "" || field === "type");
   if (whole.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1.5 rounded-control bg-no-tint px-3 py-2 text-no">
       {whole.map((problem) => (
-        <li key={problem.code}>{say(problem)}</li>
+        <li key={`${problem.code} ${JSON.stringify(problem.params)}`}>{say(problem)}</li>
       ))}
     </ul>
   );

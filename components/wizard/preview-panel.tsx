@@ -29,7 +29,7 @@ export function PreviewPanel({ view, made, onType }: PreviewPanelProps) {
   const toMind = plan.warnings.length + plan.effects.length;
   const tabs: Tab[] = [
     { id: "commands", label: t("commands"), content: <PreviewCommands steps={plan.steps} /> },
-    { id: "xml", label: "XML", content: <PreviewXml xml={plan.xml} /> },
+    { id: "xml", label: "XML", content: <PreviewXml xml={plan.xml} onType={onType} /> },
     {
       id: "rules",
       label: <Counted label={t("rules")} count={plan.expectedRules?.rules.length ?? null} />,

@@ -61,7 +61,7 @@ function CheckLine({ label, hint, isOn, onChange, children }: CheckLineProps) {
   );
 }
 
-export type Choice = { value: string; label: string; isDisabled?: boolean };
+type Choice = { value: string; label: string; isDisabled?: boolean };
 type SpecSelectProps = { path: string; label: string; hint?: ReactNode; choices: Choice[]; none?: string };
 
 /** One of several, in the browser's own list. `none`: what the empty choice is called, where there is one. */

@@ -8,7 +8,7 @@ import { Notes } from "./spec-choices";
 import { useProblemWords } from "./use-problem-words";
 import { useWizard, useWizardField } from "./wizard-context";
 
-export type RowColumn = {
+type RowColumn = {
   key: string;
   label: string;
   placeholder?: string;

@@ -3,7 +3,7 @@ import type { CreationFacts } from "@/lib/plan/create/creation-facts.ts";
 import { hostBridges, macvtapCandidates } from "@/lib/plan/create/host-devices.ts";
 import { hostNics } from "./host-nics.ts";
 
-export const OBSTACLES = ["readOnly", "noBridge", "noNic", "onlyWireless", "nicsInBridges"] as const;
+const OBSTACLES = ["kept", "readOnly", "noBridge", "noNic", "onlyWireless", "nicsInBridges"] as const;
 /** Why a type can't be made here. */
 export type Obstacle = { code: (typeof OBSTACLES)[number]; params: Record<string, string> };
 
@@ -16,8 +16,9 @@ function macvtapObstacle(facts: CreationFacts): Obstacle | null {
   return { code: isWireless ? "onlyWireless" : "nicsInBridges", params: { names } };
 }
 
-/** Why a type can't work on this host; null: it can. */
-export function typeObstacle(type: CreatableType, facts: CreationFacts): Obstacle | null {
+/** Why a type can't work on this host; null: it can. `isKept`: somebody keeps the host for looking only. */
+export function typeObstacle(type: CreatableType, facts: CreationFacts, isKept = false): Obstacle | null {
+  if (isKept) return { code: "kept", params: {} };
   if (!facts.canWrite) return { code: "readOnly", params: {} };
   if (type === "bridged") return hostBridges(facts).length > 0 ? null : { code: "noBridge", params: {} };
   return type === "macvtap" ? macvtapObstacle(facts) : null;

@@ -7,10 +7,11 @@ import type { CreatableType } from "@/lib/model/network-spec.ts";
 import type { CreationFacts } from "@/lib/plan/create/creation-facts.ts";
 import { TypeCard } from "./type-card";
 import { TypeGuide } from "./type-guide";
-import { typeObstacle } from "./type-obstacle.ts";
 import { TYPE_ORDER } from "./type-tones.ts";
+import { useTypeObstacle } from "./use-type-obstacle.ts";
 
 type TypeStepProps = {
+  hostId: string;
   facts: CreationFacts;
   /** The questions are open from the start. */
   isGuided: boolean;
@@ -20,11 +21,11 @@ type TypeStepProps = {
 };
 
 /** The first question: which kind of network. One card each, and a way to find out for who doesn't know. */
-export function TypeStep({ facts, isGuided, begun, onChoose }: TypeStepProps) {
+export function TypeStep({ hostId, facts, isGuided, begun, onChoose }: TypeStepProps) {
   const t = useTranslations("wizard.types");
   const [isAsking, setIsAsking] = useState(isGuided);
   const guide = useRef<HTMLDivElement>(null);
-  const obstacleOf = (type: CreatableType) => typeObstacle(type, facts);
+  const obstacleOf = useTypeObstacle(hostId, facts);
   useEffect(() => {
     if (isAsking) guide.current?.querySelector("input")?.focus();
   }, [isAsking]);

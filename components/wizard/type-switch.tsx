@@ -4,8 +4,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TypeGlyph } from "@/components/network/type-glyph";
-import { typeObstacle } from "./type-obstacle.ts";
 import { TYPE_ORDER, TYPE_TONES } from "./type-tones.ts";
+import { useTypeObstacle } from "./use-type-obstacle.ts";
 import { useWizard } from "./wizard-context";
 
 type TypeSwitchProps = { onType: (type: string) => void; guideHref: Route };
@@ -13,13 +13,14 @@ type TypeSwitchProps = { onType: (type: string) => void; guideHref: Route };
 /** The types again, small: another one can be tried without losing what was written. */
 export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
   const t = useTranslations();
-  const { type: chosen, facts } = useWizard();
+  const { hostId, type: chosen, facts } = useWizard();
+  const obstacleOf = useTypeObstacle(hostId, facts);
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-2 text-section">{t("wizard.types.title")}</legend>
       <div className="grid grid-cols-2 gap-2 @lg:grid-cols-[repeat(4,auto)]">
         {TYPE_ORDER.map((type) => {
-          const obstacle = typeObstacle(type, facts);
+          const obstacle = obstacleOf(type);
           const { text, chosen: ground, edge } = TYPE_TONES[type];
           const isChosen = type === chosen;
           return (

@@ -27,7 +27,7 @@ type Asked = { type: CreatableType; state: WizardState; facts: CreationFacts; na
  * What would be done for what the form says now: planned here in the browser, as the server would. What is no spec yet
  * is told at its field, and the rest is planned without it.
  */
-export function planDraft({ type, state, facts, name }: Asked): WizardPlan {
+function planDraft({ type, state, facts, name }: Asked): WizardPlan {
   const { spec, problems } = toSpec(type, { draft: state.fields, name, xml: state.base });
   const read = networkSpecSchema.safeParse(spec);
   const planned = read.success ? spec : { name: spec.name, type };

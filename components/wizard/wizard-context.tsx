@@ -9,6 +9,7 @@ import type { WizardAction, WizardState } from "./wizard-state.ts";
 
 /** What every field of the form is drawn from. */
 export type Wizard = {
+  hostId: string;
   type: CreatableType;
   facts: CreationFacts;
   state: WizardState;

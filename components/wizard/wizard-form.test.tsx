@@ -1,42 +1,19 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { show } from "@/components/words/show.test-helper";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { OperateProvider } from "@/components/operate/operate-context";
+import { answerFrom, type Ending, showOperating, undone } from "@/components/operate/operate-host.test-helper";
 import { handMadeAula } from "@/lib/derive/topology/hand-made-aula.ts";
 import { handMadeWorld } from "@/lib/derive/topology/hand-made-world.ts";
 import { CREATABLE_TYPES, type CreatableType } from "@/lib/model/network-spec.ts";
-import type { ApplyResult } from "@/lib/model/plan.ts";
 import { toCreationView } from "@/lib/plan/create/creation-view.ts";
-import { planCreate } from "@/lib/plan/create/plan-create.ts";
-import type { CreateActions } from "./create-actions.ts";
 import { useWizardState } from "./use-wizard-state";
 import { WizardForm } from "./wizard-form";
 
-const view = toCreationView(handMadeWorld(handMadeAula));
+const snapshot = handMadeWorld(handMadeAula);
+const view = toCreationView(snapshot);
 const hostView = { data: view, isReading: false, status: null, error: null };
 
-/** The server's part: plans as it does, and answers as a host would. */
-function serverThat(outcome: ApplyResult["outcome"]): CreateActions & { asked: unknown[] } {
-  const asked: unknown[] = [];
-  return {
-    asked,
-    plan: async ({ change }) => ({ data: { ok: true, plan: { ...planCreate(view.facts, change), seen: "mark" } } }),
-    apply: async (input) => {
-      asked.push(input);
-      const steps = planCreate(view.facts, input.change).steps.map(({ argv }, index) => ({
-        argv,
-        exitCode: outcome === "applied" || index === 0 ? 0 : 1,
-        stdout: index === 0 ? "Network defined" : "",
-        stderr: outcome === "applied" || index === 0 ? "" : "error: Network is already in use by interface eth0",
-        durationMs: 40,
-      }));
-      const run = outcome === "applied" ? steps : steps.slice(0, 2);
-      return { data: { ok: true, result: { outcome, steps: run, undone: [], problems: [], warnings: [] } } };
-    },
-  };
-}
-
-function Harness({ type, actions }: { type: CreatableType; actions: CreateActions }) {
+function Harness({ type }: { type: CreatableType }) {
   const [state, dispatch] = useWizardState("h1");
   return (
     <WizardForm
@@ -46,42 +23,31 @@ function Harness({ type, actions }: { type: CreatableType; actions: CreateAction
       type={type}
       state={state}
       dispatch={dispatch}
-      actions={actions}
       onType={() => {}}
     />
   );
 }
 
-function open(type: CreatableType, { locale = "en" as "en" | "es", server = serverThat("applied") } = {}) {
-  const client = new QueryClient();
-  client.setQueryData(["host", "h1", "names", {}], {
-    networks: [{ uuid: "u1", name: "lab", type: "nat" }],
-    guests: [],
-  });
-  show(
-    <QueryClientProvider client={client}>
-      <Harness type={type} actions={server} />
-    </QueryClientProvider>,
+type Opening = { locale?: "en" | "es"; end?: Ending; readOnlyHosts?: string[] };
+
+function open(type: CreatableType, { locale = "en", end, readOnlyHosts = [] }: Opening = {}) {
+  const made = answerFrom(() => snapshot, end);
+  const shown = showOperating(
+    <OperateProvider readOnlyHosts={readOnlyHosts}>
+      <Harness type={type} />
+    </OperateProvider>,
     locale,
   );
-  return server;
+  return { ...shown, made };
 }
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>("textbox", { name });
 const write = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 
-beforeAll(() => {
-  // jsdom has no modal dialogs
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
-});
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
+  vi.unstubAllGlobals();
 });
 
 describe("the form of a new network", () => {
@@ -159,43 +125,38 @@ describe("the form of a new network", () => {
   });
 });
 
+/** By the button at the foot, not the cross at the top. */
+const close = (dialog: HTMLElement) =>
+  fireEvent.click(within(dialog).getAllByRole("button", { name: "Close" }).at(-1) as HTMLElement);
+
 describe("creating", () => {
-  it("shows the steps, does what was shown, tells the host's answers and leads to the network", async () => {
-    const server = open("nat");
-    write("Name", "lab");
+  const create = async () => {
     fireEvent.click(screen.getByRole("button", { name: "Create and start" }));
     const dialog = await screen.findByRole("dialog");
-    expect((await within(dialog).findAllByRole("listitem")).length).toBeGreaterThan(2);
-    fireEvent.click(await within(dialog).findByRole("button", { name: "Create" }));
-    await within(dialog).findByText("lab is there.");
-    expect(within(dialog).getByText("Network defined")).toBeDefined();
-    expect(server.asked).toMatchObject([{ hostId: "h1", seen: "mark", change: { name: "lab", type: "nat" } }]);
-    expect(within(dialog).getByRole("link", { name: "Open the network" }).getAttribute("href")).toBe(
-      "/hosts/h1/networks/u1",
-    );
-    expect(sessionStorage.length).toBe(0);
+    await within(dialog).findByText(/net-start/);
+    fireEvent.click(within(dialog).getByRole("button", { name: "Create lab" }));
+    return dialog;
+  };
+
+  it("shows the steps, does what was shown, tells the host's answers and leads to the network", async () => {
+    const { made, pushed } = open("nat");
+    write("Name", "lab");
+    const dialog = await create();
+    expect((await within(dialog).findAllByText("fine")).length).toBeGreaterThan(2);
+    expect(made).toMatchObject([{ change: { name: "lab", type: "nat" } }]);
+    close(dialog);
+    await waitFor(() => expect(pushed).toEqual(["/hosts/h1/networks/new?done=lab"]));
   });
 
   it("tells what failed in the host's words, and the form is as it was", async () => {
-    open("nat", { server: serverThat("undone") });
+    const { pushed } = open("nat", { end: undone });
     write("Name", "lab");
-    fireEvent.click(screen.getByRole("button", { name: "Create and start" }));
-    const dialog = await screen.findByRole("dialog");
-    fireEvent.click(await within(dialog).findByRole("button", { name: "Create" }));
-    await within(dialog).findByText("A step failed, and the host is as it was before.");
-    expect(within(dialog).getByText("error: Network is already in use by interface eth0")).toBeDefined();
-    fireEvent.click(within(dialog).getByRole("button", { name: "Back to the form" }));
+    const dialog = await create();
+    expect(await within(dialog).findByText(/error: no.* way/)).toBeDefined();
+    close(dialog);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(field("Name").value).toBe("lab");
-  });
-
-  it("tells when nothing was heard, and can be tried again", async () => {
-    const lost = { ...serverThat("applied"), plan: () => Promise.reject(new Error("fetch failed")) };
-    open("nat", { server: lost });
-    fireEvent.click(screen.getByRole("button", { name: "Create and start" }));
-    const dialog = await screen.findByRole("dialog");
-    expect(await within(dialog).findByText(/No answer came/)).toBeDefined();
-    expect(within(dialog).getByRole("button", { name: "Try again" })).toBeDefined();
+    expect(pushed).toEqual([]);
   });
 
   it("is not begun while something is to fix: the field gets the focus instead", async () => {
@@ -204,5 +165,47 @@ describe("creating", () => {
     fireEvent.click(screen.getByRole("button", { name: "Create and start" }));
     expect(screen.queryByRole("dialog")).toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(field("Name")));
+  });
+
+  it("is not offered on a host that is kept for looking only", () => {
+    open("nat", { readOnlyHosts: ["h1"] });
+    const button = screen.getByRole("button", { name: "Create and start" });
+    expect(button.getAttribute("aria-disabled")).toBe("true");
+    fireEvent.click(button);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+describe("the XML", () => {
+  const editor = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: /the form follows/ });
+  const writeXml = (value: string) => fireEvent.change(editor(), { target: { value } });
+  const openXml = () => fireEvent.click(screen.getByRole("tab", { name: "XML" }));
+
+  it("is followed by the form, and keeps what the form has no field for", () => {
+    open("nat");
+    openXml();
+    const written = editor()
+      .value.replace(/<name>.*<\/name>/, "<name>written</name>")
+      .replace("<ip ", "<!-- kept --><metadata><x:y xmlns:x='urn:x'>1</x:y></metadata><ip ");
+    writeXml(written);
+    expect(field("Name").value).toBe("written");
+    expect(editor().value).toBe(written);
+    write("Name", "again");
+    expect(editor().value).toContain("<name>again</name>");
+    expect(editor().value).toContain("<!-- kept -->");
+    expect(editor().value).toContain("urn:x");
+  });
+
+  it("that can't be read is told with its line, holds the form and loses nothing", () => {
+    open("nat");
+    write("Name", "lab");
+    openXml();
+    writeXml("<network>\n  <name>lab</nam>");
+    expect(screen.getByText("The XML can't be read as it stands, so the form waits.")).toBeDefined();
+    expect(field("Name").closest("fieldset:disabled")).not.toBeNull();
+    expect(editor().getAttribute("aria-invalid")).toBe("true");
+    fireEvent.click(screen.getAllByRole("button", { name: "Take the form's XML again" })[0] as HTMLElement);
+    expect(editor().value).toContain("<name>lab</name>");
+    expect(field("Name").value).toBe("lab");
   });
 });

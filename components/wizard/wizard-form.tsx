@@ -3,9 +3,10 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type Dispatch, useMemo, useState } from "react";
+import { type Dispatch, useEffect, useMemo, useState } from "react";
 import { UpLink } from "@/components/host-view/up-link";
 import { ViewStates } from "@/components/host-view/view-states";
+import { useOperate } from "@/components/operate/operate-context";
 import { Page } from "@/components/shell/page";
 import { hostPagePath, newNetworkPath } from "@/components/shell/pages";
 import type { HostView } from "@/components/shell/use-host-view";
@@ -13,11 +14,11 @@ import { Button } from "@/components/ui/button";
 import type { CreatableType } from "@/lib/model/network-spec.ts";
 import type { CreationView } from "@/lib/plan/create/creation-view.ts";
 import { freeName } from "@/lib/plan/create/free-name.ts";
-import type { CreateActions } from "./create-actions.ts";
-import { CreateDialog } from "./create-dialog";
+import { createdPath } from "./created-network";
 import { focusField } from "./focus-field.ts";
 import { FormStep } from "./form-step";
 import { PreviewPanel } from "./preview-panel";
+import { useTypeObstacle } from "./use-type-obstacle.ts";
 import { useWizardPlan } from "./use-wizard-plan.ts";
 import { type Wizard, WizardProvider } from "./wizard-context";
 import type { WizardAction, WizardState } from "./wizard-state.ts";
@@ -29,32 +30,34 @@ type WizardFormProps = {
   type: CreatableType;
   state: WizardState;
   dispatch: Dispatch<WizardAction>;
-  actions: CreateActions;
   onType: (type: string) => void;
 };
 
 /** The form and what it means, side by side; on a narrow screen one at a time. */
 export function WizardForm(props: WizardFormProps) {
-  const { hostId, view, hostView, type, state, dispatch, actions, onType } = props;
+  const { hostId, view, hostView, type, state, dispatch, onType } = props;
   const t = useTranslations("wizard");
   const { facts } = view;
   const [side, setSide] = useState<"form" | "preview">("form");
-  const [isCreating, setIsCreating] = useState(false);
+  const { ask } = useOperate();
   const suggested = t(`names.${type}`);
   const name = useMemo(() => freeName(facts, suggested), [facts, suggested]);
   const made = useWizardPlan({ type, state, facts, name });
   const { plan, problems, automatic, spec } = made;
   const wizard = useMemo<Wizard>(
-    () => ({ type, facts, state, dispatch, resolved: automatic, problems, warnings: plan.warnings }),
-    [type, facts, state, dispatch, automatic, problems, plan.warnings],
+    () => ({ hostId, type, facts, state, dispatch, resolved: automatic, problems, warnings: plan.warnings }),
+    [hostId, type, facts, state, dispatch, automatic, problems, plan.warnings],
   );
+  useEffect(takeFocus, []);
   function create() {
+    if (obstacle !== null) return;
     const [first] = problems;
-    if (!first) return setIsCreating(true);
+    if (!first) return ask({ hostId, change: spec, name: spec.name, next: createdPath(hostId, spec.name) });
     setSide("form");
     focusField(first.field);
   }
   const chooser = newNetworkPath(hostId);
+  const obstacle = useTypeObstacle(hostId, facts)(type);
   const verb = spec.start === false ? "create" : "createAndStart";
   return (
     <WizardProvider value={wizard}>
@@ -67,7 +70,7 @@ export function WizardForm(props: WizardFormProps) {
             <Link href={hostPagePath(hostId, "networks")} className="button max-md:hidden">
               {t("cancel")}
             </Link>
-            <Button tone="primary" aria-disabled={problems.length > 0 || !facts.canWrite} onClick={create}>
+            <Button tone="primary" aria-disabled={problems.length > 0 || obstacle !== null} onClick={create}>
               {t(verb)}
             </Button>
           </>
@@ -95,11 +98,14 @@ export function WizardForm(props: WizardFormProps) {
           )}
         </ViewStates>
       </Page>
-      {isCreating && (
-        <CreateDialog hostId={hostId} spec={spec} actions={actions} onClose={() => setIsCreating(false)} />
-      )}
     </WizardProvider>
   );
+}
+
+/** The card that led here is gone: a keyboard goes on in the first field, a finger has no use for that. */
+function takeFocus(): void {
+  const isLost = document.activeElement === null || document.activeElement === document.body;
+  if (isLost && window.matchMedia?.("(pointer: fine)").matches) focusField("name");
 }
 
 type SideSwitchProps = { side: "form" | "preview"; onSide: (side: "form" | "preview") => void; count: number };

@@ -1,8 +1,6 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { UpLink } from "@/components/host-view/up-link";
 import { ViewStates } from "@/components/host-view/view-states";
 import { Page } from "@/components/shell/page";
@@ -11,37 +9,33 @@ import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CREATABLE_TYPES, type CreatableType } from "@/lib/model/network-spec.ts";
 import type { CreationView } from "@/lib/plan/create/creation-view.ts";
-import type { CreateActions } from "./create-actions.ts";
+import { CreatedNetwork } from "./created-network";
 import { TypeStep } from "./type-step";
+import { goToType, useWizardAddress } from "./use-wizard-address";
 import { useWizardState } from "./use-wizard-state";
 import { WizardForm } from "./wizard-form";
 import { EMPTY_STATE, isUntouched } from "./wizard-state.ts";
 
-type WizardPageProps = { hostId: string; initial: CreationView | undefined } & CreateActions;
+type WizardPageProps = { hostId: string; initial: CreationView | undefined };
 
 const NO_PARAMS = {};
 
 const isType = (text: string | null): text is CreatableType => CREATABLE_TYPES.some((type) => type === text);
 
-/** The type stands in the address, so that the way back leads to the choice, and a reload stays in the form. */
-function goToType(type: string, how: "push" | "replace"): void {
-  const state = how === "push" ? window.history.pushState : window.history.replaceState;
-  state.call(window.history, null, "", `?type=${type}`);
-}
-
 /** A new network: which kind, then which exactly, with everything it means in sight before anything happens. */
-export function WizardPage({ hostId, initial, plan, apply }: WizardPageProps) {
+export function WizardPage({ hostId, initial }: WizardPageProps) {
   const t = useTranslations("wizard");
-  const params = useSearchParams();
+  const params = useWizardAddress();
   const asked = params.get("type");
   const type = isType(asked) ? asked : null;
   const view = useHostView<CreationView>({ hostId, view: "creation", params: NO_PARAMS, initial });
   const [state, dispatch] = useWizardState(hostId);
-  const actions = useMemo(() => ({ plan, apply }), [plan, apply]);
   const choose = (chosen: CreatableType) => {
     dispatch({ do: "choose", type: chosen });
     goToType(chosen, "push");
   };
+  const created = params.get("done");
+  if (created !== null) return <CreatedNetwork hostId={hostId} name={created} />;
   if (view.data && type) {
     return (
       <WizardForm
@@ -51,7 +45,6 @@ export function WizardPage({ hostId, initial, plan, apply }: WizardPageProps) {
         type={type}
         state={state}
         dispatch={dispatch}
-        actions={actions}
         onType={(other) => goToType(other, "replace")}
       />
     );
@@ -66,6 +59,7 @@ export function WizardPage({ hostId, initial, plan, apply }: WizardPageProps) {
       <ViewStates view={view} skeleton={<Skeleton label={t("loading")} lines={9} />}>
         {({ facts }) => (
           <TypeStep
+            hostId={hostId}
             facts={facts}
             isGuided={params.has("guide")}
             begun={isUntouched(state) || last === null ? null : begun}

@@ -60,13 +60,13 @@ describe("the form's state", () => {
       dns: false,
       start: false,
     });
-    expect(state).toMatchObject({ base: "<network/>", xml: { text: "<network/>", problems: [] } });
+    expect(state).toMatchObject({ base: "<network/>", xml: { text: "<network/>", isRead: true } });
   });
 
   it("keeps both the form and the text while the XML can't be read, and drops the text alone", () => {
     const problem = { field: "xml", code: "create.xml", params: {}, suggestion: null };
     const state = played(set("name", "lab"), { do: "write-xml", text: "<netw", spec: null, problems: [problem] });
-    expect(state).toMatchObject({ fields: { name: "lab" }, base: null, xml: { text: "<netw", problems: [problem] } });
+    expect(state).toMatchObject({ fields: { name: "lab" }, base: null, xml: { text: "<netw", isRead: false } });
     expect(wizardReducer(state, { do: "drop-xml" })).toMatchObject({ fields: { name: "lab" }, xml: null });
   });
 

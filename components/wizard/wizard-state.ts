@@ -3,8 +3,8 @@ import type { PlanProblem } from "@/lib/model/plan.ts";
 import { type Draft, type DraftValue, rowsAt, valueAt, withValue } from "./draft.ts";
 import { fromSpec } from "./from-spec.ts";
 
-/** XML as a person types it. `problems`: why the form can't follow it; none: it does. */
-export type TypedXml = { text: string; problems: PlanProblem[] };
+/** XML as a person types it. `isRead`: the form follows it. `problems`: what in it can't be followed. */
+type TypedXml = { text: string; isRead: boolean; problems: PlanProblem[] };
 
 export type WizardState = {
   /** The type that was chosen last; the one that counts stands in the address. */
@@ -41,7 +41,7 @@ function flip(state: WizardState, path: string, isOn: boolean): WizardState {
 }
 
 function writeXml(state: WizardState, { text, spec, problems }: WizardAction & { do: "write-xml" }): WizardState {
-  const xml = { text, problems };
+  const xml = { text, isRead: spec !== null, problems };
   if (spec === null) return { ...state, xml };
   // what no document says is not its to change
   const { start, autostart, keepOnFailure } = state.fields;

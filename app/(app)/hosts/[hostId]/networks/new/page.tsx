@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { applyChangeAction, planChangeAction } from "@/app/(app)/hosts/change-actions";
 import { requireSession } from "@/app/session";
 import { WizardPage } from "@/components/wizard/wizard-page";
 import { peekView } from "@/lib/usecases/read-view.ts";
@@ -15,12 +14,7 @@ export default async function NewNetworkPage({ params }: { params: Promise<{ hos
   const { hostId } = await params;
   return (
     <Suspense>
-      <WizardPage
-        hostId={hostId}
-        initial={peekView(hostId, "creation")}
-        plan={planChangeAction}
-        apply={applyChangeAction}
-      />
+      <WizardPage hostId={hostId} initial={peekView(hostId, "creation")} />
     </Suspense>
   );
 }
