@@ -4,7 +4,7 @@ import { guestXml, type LabGuest } from "../../lab/scenario/guests.ts";
 import type { HostState } from "../../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts";
 import { takeTurn } from "../host/run-steps.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { HostNetwork, Snapshot } from "../model/snapshot.ts";
 import { type LabTarget, labTarget } from "./apply-on-lab.test-helper.ts";
 import { toRunStep } from "./apply-plan.ts";
 import { virsh, virshXml } from "./lab-host.test-helper.ts";
@@ -69,6 +69,16 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
         "-c",
         `for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do ping -c1 -W1 ${address} >/dev/null && exit 0; done; exit 1`,
       ]);
+    const failOnce = () =>
+      inside(
+        host,
+        ["sh", "-c", "mv $0 $0.real && cat >$0 && chmod 755 $0 && touch /run/fail-once", "/usr/sbin/dnsmasq"],
+        {
+          input: FAIL_ONCE,
+        },
+      );
+    const healDnsmasq = () =>
+      inside(host, ["sh", "-c", "mv -f $0.real $0 && test ! -e /run/fail-once", "/usr/sbin/dnsmasq"]);
     /** What the host has beside networks and guests: nothing of ours may be left. */
     const leftovers = async () => {
       const { networks, links } = await on.look();
@@ -106,7 +116,7 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
         live: { filterref: "no-ip-spoofing", isIsolatedPort: true },
       });
       const port = await inside(host, ["ip", "-d", "link", "show", after?.tap ?? ""]);
-      expect(port).toMatch(/master virbr2 [^]*isolated on/);
+      expect(port).toMatch(/master virbr2 [\s\S]*isolated on/);
       await virsh(host, `destroy ${RICH_UUID}`);
     });
 
@@ -117,18 +127,10 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
     });
 
     test("a start that fails is taken back: the network runs as before, with everybody plugged in", async () => {
-      await inside(
-        host,
-        [
-          "sh",
-          "-c",
-          "mv /usr/sbin/dnsmasq /usr/sbin/dnsmasq.real && cat >/usr/sbin/dnsmasq && chmod 755 /usr/sbin/dnsmasq && touch /run/fail-once",
-        ],
-        { input: FAIL_ONCE },
-      );
       const before = await on.look();
+      await failOnce();
       const applied = await on.apply({ change: "restart", network: "red_nat" });
-      await inside(host, ["sh", "-c", "mv -f /usr/sbin/dnsmasq.real /usr/sbin/dnsmasq; test ! -e /run/fail-once"]);
+      await healDnsmasq();
       expect(applied.outcome).toBe("undone");
       expect(applied.problems.map(({ code }) => code)).toContain("step-failed");
       const after = await on.look();
@@ -272,6 +274,130 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
       await on.must({ change: "reservation", action: "remove", network: "varias", ip: "192.168.141.51" });
       expect(await entries()).toEqual([[], []]);
       await virsh(host, "destroy 11111111-2222-4333-8444-141141141141");
+    });
+
+    test("DNS entries, ranges and portgroups change live where libvirt keeps its rules, else after a restart", async () => {
+      const spec = {
+        dns: { hosts: [{ ip: "192.168.125.9", names: ["nueve"] }], txts: [{ name: "aula", value: "a b" }] },
+        ipv4: { dhcp: { start: "192.168.125.3", end: "192.168.125.99" } },
+        portgroups: [{ name: "sala", default: true }],
+      };
+      const before = await on.look();
+      const { begun } = await on.must({ change: "update", network: "red_nat", spec, restart: true });
+      const after = network(await on.look(), "red_nat");
+      for (const definition of [after?.live, after?.stored]) {
+        expect(definition?.dns).toMatchObject({ hosts: spec.dns.hosts, txts: spec.dns.txts });
+        expect(definition?.subnets[0]?.dhcp).toMatchObject({
+          ranges: [spec.ipv4.dhcp],
+          hosts: [{ ip: "192.168.125.50" }],
+        });
+        expect(definition?.portgroups.map(({ name }) => name)).toEqual(["sala"]);
+      }
+      const isRestarted = begun?.plan.steps.some(({ argv }) => argv.includes("net-start"));
+      expect(isRestarted).toBe(generation === "trixie-nftables");
+      expect(nicsOf(await on.look(), "red_nat")).toEqual(nicsOf(before, "red_nat"));
+      await pings("192.168.125.50");
+      await on.must(begun?.plan.undoChange ?? { change: "start", network: "" });
+      const back = network(await on.look(), "red_nat");
+      expect(back?.stored).toEqual(network(before, "red_nat")?.stored);
+      expect({ ...back?.live, connections: 0 }).toEqual({ ...network(before, "red_nat")?.live, connections: 0 });
+    });
+
+    test("libvirt's own rules are all gone after a stop, whatever was changed before", async () => {
+      await on.must({
+        change: "update",
+        network: "varias",
+        spec: { dns: { hosts: [{ ip: "192.168.141.9", names: ["n"] }] } },
+      });
+      await on.must({ change: "stop", network: "varias" });
+      const { rulesets } = await on.look();
+      const left = rulesets.flatMap(({ text }) =>
+        text.split("\n").filter((line) => /virvarias|192\.168\.14[01]\./.test(line)),
+      );
+      expect(left).toEqual([]);
+      await on.must({ change: "start", network: "varias" });
+    });
+
+    test("a field that needs it takes effect by a restart, and a start that fails brings the old document back", async () => {
+      const mtu = async () => (await on.look()).links.find(({ name }) => name === "virbr1")?.mtuBytes;
+      await on.must({ change: "update", network: "red_nat", spec: { mtu: 1400 } });
+      expect(await mtu()).toBe(1500);
+      await on.must({ change: "restart", network: "red_nat" });
+      expect(await mtu()).toBe(1400);
+      const before = await on.look();
+      await failOnce();
+      const applied = await on.apply({ change: "update", network: "red_nat", spec: { mtu: 1300 }, restart: true });
+      await healDnsmasq();
+      expect(applied.outcome).toBe("undone");
+      const after = await on.look();
+      expect(network(after, "red_nat")?.storedXml).toBe(network(before, "red_nat")?.storedXml);
+      expect([await mtu(), nicsOf(after, "red_nat")]).toEqual([1400, nicsOf(before, "red_nat")]);
+      await on.must({ change: "update", network: "red_nat", spec: { mtu: null }, restart: true });
+      expect([await mtu(), nicsOf(await on.look(), "red_nat")]).toEqual([1500, nicsOf(before, "red_nat")]);
+      await pings("192.168.125.50");
+    });
+
+    test("a network of another bridge, addresses and type takes its guests along", async () => {
+      const spec = {
+        bridge: "virotro",
+        type: "isolated",
+        ipv4: { cidr: "192.168.146.1/24", dhcp: { start: "192.168.146.9", end: "192.168.146.99" } },
+      } as const;
+      await on.must({ change: "update", network: "red_enrutada", spec: { ...spec, ipv6: null }, restart: true });
+      const after = await on.look();
+      expect(network(after, "red_enrutada")).toMatchObject({ type: "isolated", bridge: "virotro", active: true });
+      expect(nicsOf(after, "red_enrutada")).toMatchObject([{ guest: "dos palabras", plugged: true }]);
+      expect(after.links.some(({ name }) => name === "virbr5")).toBe(false);
+    });
+
+    test("a clone runs beside its original, with addresses of its own", async () => {
+      await on.must({ change: "clone", network: "red_nat", name: "red nat (copia)" });
+      const snapshot = await on.look();
+      const [one, other] = [network(snapshot, "red_nat"), network(snapshot, "red nat (copia)")];
+      expect(other).toMatchObject({ type: "nat", active: true, persistent: true, autostart: false });
+      expect(other?.bridge).not.toBe(one?.bridge);
+      expect(other?.uuid).not.toBe(one?.uuid);
+      expect(other?.live?.mac).not.toBe(one?.live?.mac);
+      expect(other?.live?.subnets.map(({ family }) => family)).toEqual(["ipv4", "ipv6"]);
+      await on.must({ change: "delete", network: "red nat (copia)" });
+    });
+
+    test("every network of the classroom can be cloned and started", async () => {
+      const { networks } = await on.look();
+      for (const { name } of networks) {
+        await on.must({ change: "clone", network: name, name: `copia de ${name}`, start: true });
+        await on.must({ change: "delete", network: `copia de ${name}` });
+      }
+    });
+
+    test("a document from elsewhere becomes a network", async () => {
+      const xml = `<!-- aula --><network><name>de fuera</name><metadata><a:b xmlns:a="urn:a">ñ</a:b></metadata>
+        <ip address="192.168.150.1" netmask="255.255.255.0"><dhcp><range start="192.168.150.9" end="192.168.150.19"/></dhcp></ip></network>`;
+      await on.must({ change: "import", xml, start: true, autostart: false });
+      const found = network(await on.look(), "de fuera");
+      expect(found).toMatchObject({ type: "isolated", active: true, autostart: false });
+      expect(found?.storedXml).toContain("urn:a");
+      await on.must({ change: "delete", network: "de fuera" });
+    });
+
+    test("the undo of a delete brings back document, leases, autostart and every guest's link", async () => {
+      const before = await on.look();
+      const { begun } = await on.must({ change: "delete", network: "red_nat" });
+      expect(nicsOf(await on.look(), "red_nat")).toEqual([]);
+      await on.must(begun?.plan.undoChange ?? { change: "start", network: "" });
+      const after = await on.look();
+      const kept = ({ uuid, active, autostart, storedXml, stored }: HostNetwork) => ({
+        uuid,
+        active,
+        autostart,
+        storedXml,
+        stored,
+      });
+      const [was, is] = [network(before, "red_nat"), network(after, "red_nat")];
+      expect(is && kept(is)).toEqual(was && kept(was));
+      expect(leasesOf(after, "red_nat")).toEqual(leasesOf(before, "red_nat"));
+      expect(nicsOf(after, "red_nat")).toEqual(nicsOf(before, "red_nat"));
+      await pings("192.168.125.50");
     });
 
     test("a network is deleted with what belongs to it", async () => {
