@@ -398,7 +398,7 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
     });
 
     describe("two at once", () => {
-      test("while one plan is run, another is told to wait; no user can hold the other back for ever", async () => {
+      test("while one plan is run, another is told to wait, whichever user asks", async () => {
         const other = openDesk(host, "alumno");
         await slowVirsh(host, "net-start", "before");
         const second = handMadePlan("other", makeSteps("other"));
