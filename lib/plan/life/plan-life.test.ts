@@ -64,6 +64,15 @@ describe("start", () => {
     expect(plan.postconditions).toEqual([{ kind: "network", name: "red_parada", exists: true, active: true }]);
     expect(plan.undoChange).toEqual({ change: "stop", network: networkOf(nine, "red_parada").uuid });
   });
+  test("tries to move away what libvirt can't read; whether it minds libvirt says itself", () => {
+    const stopped = having(eleven, "red_ñandú", { active: false });
+    const isElse = ({ link }: { link: string | null }) => link !== "virbr10";
+    const links = eleven.links.filter(({ name }) => name !== "virbr10");
+    const addresses = eleven.addresses.filter(isElse);
+    const plan = start({ ...stopped, links, addresses, routes: eleven.routes.filter(isElse) }, "red_ñandú");
+    const file = plan.steps.find(({ argv }) => argv[0] === "sh");
+    expect([file?.privileged, file?.isOptional]).toEqual([true, true]);
+  });
   test("is taken back by a stop", () => {
     expect(undo(start(nine))[0]?.argv).toContain("net-destroy");
   });

@@ -19,7 +19,8 @@ export function planStart(snapshot: Snapshot, network: HostNetwork, replug = tru
   return {
     ...toPlan("start", name, {
       ...start,
-      steps: [...prepare, ...steps, ...nics.away, ...nics.back],
+      // without root the file stays where it is, and libvirt says itself whether it minds
+      steps: [...prepare.map((one) => ({ ...one, isOptional: true })), ...steps, ...nics.away, ...nics.back],
       expectedRules: rulesOf(snapshot, network.definition),
       postconditions: [{ kind: "network", name, exists: true, active: true }, ...nics.postconditions],
     }),
