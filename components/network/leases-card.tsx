@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ReserveButton } from "@/components/operate/reserve-button";
 import { SmallTable } from "@/components/table/small-table";
 import { Card } from "@/components/ui/card";
 import { GuestLink } from "@/components/words/guest-link";
@@ -11,6 +12,7 @@ import { timeLeft } from "./time-left";
 /** Who has which address from libvirt's server, and for how long still. */
 export function LeasesCard({ hostId, detail }: { hostId: string; detail: NetworkDetail }) {
   const t = useTranslations("network.leases");
+  const reservation = useTranslations("operate.reservations");
   const { leases, row, at } = detail;
   const guests = new Map(detail.nics.map((nic) => [nic.guest, nic.guestUuid]));
   if (leases.length === 0) {
@@ -28,6 +30,7 @@ export function LeasesCard({ hostId, detail }: { hostId: string; detail: Network
       <HostName key="address" name={lease.address} className="host-text" />,
       <HostName key="mac" name={lease.mac ?? lease.clientId ?? "–"} className="host-text" />,
       <Left key="left" lease={lease} at={at} />,
+      <ReserveButton key="reserve" hostId={hostId} detail={detail} lease={lease} />,
     ],
   }));
   return (
@@ -37,7 +40,11 @@ export function LeasesCard({ hostId, detail }: { hostId: string; detail: Network
           <Whose hostId={hostId} network={row.servedBy} />
         </div>
       )}
-      <SmallTable caption={t("caption")} heads={[t("guest"), t("address"), t("mac"), t("left")]} rows={rows} />
+      <SmallTable
+        caption={t("caption")}
+        heads={[t("guest"), t("address"), t("mac"), t("left"), reservation("ofLease")]}
+        rows={rows}
+      />
     </Card>
   );
 }
