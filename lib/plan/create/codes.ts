@@ -4,6 +4,7 @@ export const CREATE_PROBLEMS = [
   "create.address-is-broadcast",
   "create.address-is-network",
   "create.address-needed",
+  "create.bandwidth-of-host",
   "create.bridge-characters",
   "create.bridge-exists",
   "create.bridge-of-network",

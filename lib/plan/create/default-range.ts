@@ -14,7 +14,8 @@ const USUAL_IPV6 = { first: 0x100n, last: 0x1ffn };
 export function defaultRange(address: string, prefix: number | null): { start: string; end: string } | null {
   const ip = parseIp(address);
   const block = ip && prefix !== null ? blockAround(ip, prefix) : null;
-  if (!ip || !block) return null;
+  // In the two smallest subnets every address is the host's, the network's or the broadcast one.
+  if (!ip || !block || block.last - block.first < 3n) return null;
   const hosts = hostsOf(block);
   const { first, last } = ip.family === "ipv6" ? usualIpv6(hosts) : hosts;
   const below = { first, last: min(last, ip.value - 1n) };

@@ -87,7 +87,8 @@ export function resolveSpec(facts: CreationFacts, written: NetworkSpec): Resolve
   const subject = { facts, written, spec: fillDefaults(facts, written) };
   return {
     spec: subject.spec,
-    problems: CHECKS.flatMap((check) => check(subject)),
+    // What is never made here needs no further look.
+    problems: (written.type === "hostdev" ? [checkName, checkType] : CHECKS).flatMap((check) => check(subject)),
     warnings: CAUTIONS.flatMap((check) => check(subject)),
   };
 }

@@ -215,4 +215,5 @@ test.each<[string, string[]]>([
   ["<domain/>", ["create.xml-wrong-root"]],
   ["<network>\u0001</network>", ["create.xml-character"]],
   ["<network", ["create.xml-malformed"]],
+  [`<network>${" ".repeat(1_000_000)}</network>`, ["create.xml-too-large"]],
 ])("%.70s is refused", (xml, codes) => expect(readSpec(xml).problems.map(({ code }) => code)).toEqual(codes));

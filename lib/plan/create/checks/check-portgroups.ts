@@ -52,10 +52,15 @@ function checkGroupName({ spec }: Subject, at: number): PlanProblem[] {
 
 /** Portgroups, VLANs and bandwidth, of the whole network and of each group. */
 export const checkPortgroups: Check = (subject) => {
-  const { portgroups, vlanTags, bandwidth } = subject.spec;
+  const { type, hostBridge, portgroups, vlanTags, bandwidth } = subject.spec;
+  const params = { bridge: hostBridge ?? "" };
   const defaults = portgroups.flatMap(({ isDefault }, at) => (isDefault ? [at] : []));
   return [
     ...checkVlan(subject, vlanTags, "vlan"),
+    // libvirt would put it on the host's bridge itself, and so on the host's own traffic.
+    ...(type === "bridged" && bandwidth
+      ? [problem("create.bandwidth-of-host", "bandwidth", { params, suggestion: "" })]
+      : []),
     ...checkBandwidth(bandwidth, "bandwidth"),
     ...portgroups.flatMap((group, at) => [
       ...checkGroupName(subject, at),

@@ -19,14 +19,14 @@ import { whoHas } from "../taken-blocks.ts";
 
 /** Blocks that no network of guests can have, with what they are for. */
 const SPECIAL: readonly { cidr: string; kind: string }[] = [
-  { cidr: "0.0.0.0/8", kind: "this-network" },
+  { cidr: "0.0.0.0/8", kind: "thisNetwork" },
   { cidr: "127.0.0.0/8", kind: "loopback" },
-  { cidr: "169.254.0.0/16", kind: "link-local" },
+  { cidr: "169.254.0.0/16", kind: "linkLocal" },
   { cidr: "224.0.0.0/4", kind: "multicast" },
   { cidr: "240.0.0.0/4", kind: "reserved" },
   { cidr: "::/96", kind: "loopback" },
   { cidr: "::ffff:0:0/96", kind: "mapped" },
-  { cidr: "fe80::/10", kind: "link-local" },
+  { cidr: "fe80::/10", kind: "linkLocal" },
   { cidr: "ff00::/8", kind: "multicast" },
 ];
 const special = SPECIAL.map(({ cidr, kind }) => ({ kind, block: parseBlock(cidr) as IpBlock }));

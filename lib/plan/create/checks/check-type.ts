@@ -27,7 +27,7 @@ const OPTIONS: Partial<Record<keyof NetworkSpec, readonly NetworkType[]>> = {
   routes: ADDRESSED,
   isolatedPorts: ON_LINUX_BRIDGE,
   guestIpv6: OWN,
-  bandwidth: [...OWN],
+  bandwidth: ON_LINUX_BRIDGE,
 };
 
 const isSaid = (value: unknown) =>
