@@ -1,14 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { constants, openSync, readFileSync, rmSync } from "node:fs";
+import { constants, existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { findTool } from "./shims.ts";
 
 /** What a simulated command says. `follow`: it never ends; it is handed a way to print, and returns how to stop. */
-export type Answer = { exitCode: number; stdout: string | Buffer; stderr: string };
+export type Answer = {
+  exitCode: number;
+  stdout: string | Buffer;
+  stderr: string;
+  /** virsh said it of the command line itself: nothing was run. */
+  isMalformed?: boolean;
+};
 export type Follow = { follow: (print: (text: string) => boolean) => () => void };
-export type AnswerCall = (argv: readonly string[]) => Answer | Follow;
+/** What comes with a call: its standard input, where a word of it is `/dev/stdin`. */
+export type Call = { stdin: string };
+export type AnswerCall = (argv: readonly string[], call: Call) => Answer | Follow;
 
 export type CallGate = { close: () => void };
 
@@ -48,7 +56,10 @@ async function answerOne(folder: string, id: string, answer: AnswerCall): Promis
   const request = join(folder, `${id}.request`);
   const argv = readFileSync(request, "utf8").split("\0").slice(0, -1);
   rmSync(request, { force: true });
-  const said = answer(argv);
+  const input = join(folder, `${id}.stdin`);
+  const stdin = existsSync(input) ? readFileSync(input, "utf8") : "";
+  rmSync(input, { force: true });
+  const said = answer(argv, { stdin });
   const socket = await openAnswer(join(folder, `${id}.answer`));
   if (!socket) return;
   socket.on("error", () => socket.destroy()); // the caller was killed: nobody reads any more

@@ -2,8 +2,9 @@ import { readRecording } from "../fixtures/read-recording.ts";
 import type { BatchRecord } from "../lib/model/reader.ts";
 import { ALL_READERS } from "../lib/readers/all-readers.ts";
 import { hostFacts } from "../lib/readers/host-facts.ts";
-import { renewLeases } from "./renew-leases.ts";
-import { createWorld, type World, type WorldAccount } from "./world.ts";
+import { createLivingWorld, type LivingWorld } from "./state/living-world.ts";
+import type { SimState } from "./state/sim-state.ts";
+import type { WorldAccount } from "./world.ts";
 
 /** The demo's hosts: one for each firewall backend of libvirt. */
 export const WORLDS = [
@@ -33,11 +34,10 @@ function withCurrentScripts(records: readonly BatchRecord[]): BatchRecord[] {
 }
 
 /**
- * The world of a recorded host. `now` lets its leases be renewed as living guests renew them; without it every answer
- * is the recorded one.
+ * The world of a recorded host: it answers as recorded until something is changed on it. `now` lets its leases be renewed
+ * as living guests renew them; without it every answer is the recorded one.
  */
-export function loadWorld(recording: string, now?: () => number): World {
+export function loadWorld(recording: string, now: () => number = () => 0, later?: SimState["later"]): LivingWorld {
   const { records } = readRecording(recording);
-  const world = createWorld(withCurrentScripts(records), accountOf(records));
-  return now ? renewLeases(world, now) : world;
+  return createLivingWorld(withCurrentScripts(records), accountOf(records), { now, ...(later && { later }) });
 }

@@ -65,6 +65,7 @@ call='${calls}'/$$
 umask 077
 ${needTool("mkfifo")} "$call.answer" || exit 70
 for word in "\${PUENTE_SIM_TOOL:-\${0##*/}}" "$@"; do printf '%s\\0' "$word"; done >"$call.request"
+case " $* " in *" /dev/stdin "*) ${needTool("cat")} >"$call.stdin" ;; esac
 printf '%s\\n' $$ >'${calls}'/bell
 {
   ${needTool("rm")} -f "$call.answer"

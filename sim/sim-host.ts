@@ -56,7 +56,12 @@ export async function startSimHost(world: World, keysFolder: string, port = 0): 
   for (const folder of [calls, bin, home]) mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeHostFiles(root, world);
   writeShims({ folder: bin, calls, worldTools: world.tools });
-  const gate = openCallGate(calls, (argv) => world.answer(argv.map((word) => restoreWord(word, root))));
+  const gate = openCallGate(calls, (argv, call) =>
+    world.answer(
+      argv.map((word) => restoreWord(word, root)),
+      call,
+    ),
+  );
   const { user, sshConnection } = world.account;
   const env = { USER: user, LOGNAME: user, ...(sshConnection && { SSH_CONNECTION: sshConnection }) };
   const shell = { root, path: bin, home, env };

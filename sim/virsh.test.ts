@@ -33,8 +33,8 @@ describe("one virsh process", () => {
     expect(said).toEqual({ exitCode: 1, stdout: "@@a\n\n0e43800b\n\n@@b\n\n", stderr: "error: @@a\nerror: failed\n" });
   });
 
-  test("with several arguments is one command, printed as it is", () => {
+  test("with several arguments is one command, printed with the same newline after it", () => {
     const said = runVirsh(["virsh", "-r", "-c", "qemu:///system", "net-uuid", "x"], answer);
-    expect(said).toEqual({ exitCode: 0, stdout: "0e43800b\n", stderr: "" });
+    expect(said).toEqual({ exitCode: 0, stdout: "0e43800b\n\n", stderr: "" });
   });
 });

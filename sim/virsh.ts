@@ -23,7 +23,10 @@ function echo([, ...words]: readonly string[]): Answer {
 /** One virsh process: each command's output is followed by a newline of its own, and the last one's code counts. */
 export function runVirsh(argv: readonly string[], answer: AnswerVirsh): Answer | Follow {
   const { isBatch, commands } = commandsOf(argv);
-  if (!isBatch) return answer(commands[0] ?? []);
+  if (!isBatch) {
+    const said = answer(commands[0] ?? []);
+    return "follow" in said || said.isMalformed ? said : { ...said, stdout: `${said.stdout.toString()}\n` };
+  }
   const whole: Answer = { exitCode: 0, stdout: "", stderr: "" };
   for (const words of commands) {
     const said = words[0] === "echo" ? echo(words) : answer(words);

@@ -1,5 +1,5 @@
 import type { BatchRecord } from "../lib/model/reader.ts";
-import type { Answer, Follow } from "./calls.ts";
+import type { Answer, Call, Follow } from "./calls.ts";
 import { runVirsh } from "./virsh.ts";
 
 /** Who the account is that signs in, as the host's kernel and sshd would tell it. */
@@ -12,7 +12,9 @@ export type WorldAccount = { user: string; uid: number; hostname: string; sshCon
 export type World = {
   account: WorldAccount;
   tools: string[];
-  answer: (argv: readonly string[]) => Answer | Follow;
+  answer: (argv: readonly string[], call?: Call) => Answer | Follow;
+  /** One command by itself; of virsh, without what it prints behind each. */
+  ask: (argv: readonly string[]) => Answer | Follow;
   unanswered: string[][];
 };
 
@@ -71,7 +73,8 @@ export function createWorld(records: readonly BatchRecord[], account: WorldAccou
     unanswered.push([...argv]);
     return missing(argv);
   };
+  const ask = answerOne;
   const answer = (argv: readonly string[]) =>
     argv[0] === "virsh" ? runVirsh(argv, (words) => answerOne(["virsh", ...words])) : answerOne(argv);
-  return { account, tools: recordedTools(records), answer, unanswered };
+  return { account, tools: recordedTools(records), answer, ask, unanswered };
 }

@@ -1,0 +1,69 @@
+import { LibvirtError } from "./libvirt-error.ts";
+import { attributeOf, childOf, childrenOf, node, type XmlNode } from "./xml-node.ts";
+
+const MODES = new Set(["none", "nat", "route", "open", "bridge", "private", "vepa", "passthrough", "hostdev"]);
+
+/** `<forward>` in libvirt's spelling: the one device is also its first interface. */
+export function forwardNode(raw: XmlNode, network: string): XmlNode | null {
+  const forward = childOf(raw, "forward");
+  if (!forward) return null;
+  const mode = attributeOf(forward, "mode") ?? "nat";
+  if (!MODES.has(mode)) {
+    throw new LibvirtError(`unsupported configuration: unknown forwarding type '${mode}'`);
+  }
+  if (mode === "none") return null;
+  const nat = natNode(forward, { mode, network });
+  const interfaces = interfacesOf(forward, { mode, network });
+  const dev = interfaces[0] ?? null;
+  return node("forward", { dev, mode, managed: attributeOf(forward, "managed") }, [
+    nat,
+    ...childrenOf(forward, "pf"),
+    ...interfaces.map((one) => node("interface", { dev: one })),
+    ...childrenOf(forward, "address"),
+  ]);
+}
+
+type Place = { mode: string; network: string };
+
+function interfacesOf(forward: XmlNode, { mode, network }: Place): string[] {
+  const dev = attributeOf(forward, "dev");
+  const listed = childrenOf(forward, "interface").flatMap((one) => attributeOf(one, "dev") ?? []);
+  const twice = listed.find((one, index) => listed.indexOf(one) !== index);
+  if (twice !== undefined) {
+    throw new LibvirtError(`XML error: interface '${twice}' can only be listed once in network ${network}`);
+  }
+  if (dev !== null && listed.length > 0 && listed[0] !== dev) {
+    throw new LibvirtError(
+      `XML error: forward dev '${dev}' must match first interface element dev '${listed[0]}' in network '${network}'`,
+    );
+  }
+  const all = dev === null || listed.length > 0 ? listed : [dev];
+  if (mode === "open" && all.length > 0) {
+    throw new LibvirtError(`XML error: forward dev not allowed for network '${network}' with forward mode='open'`);
+  }
+  if (["nat", "route"].includes(mode) && all.length > 1) {
+    throw new LibvirtError(
+      `XML error: multiple forwarding interfaces specified for network '${network}', only one is supported`,
+    );
+  }
+  return all;
+}
+
+function natNode(forward: XmlNode, { mode, network }: Place): XmlNode | null {
+  const nat = childOf(forward, "nat");
+  if (!nat) return null;
+  if (mode !== "nat") {
+    throw new LibvirtError(
+      `XML error: The <nat> element can only be used when <forward> 'mode' is 'nat' in network ${network}`,
+    );
+  }
+  const address = childOf(nat, "address");
+  const port = childOf(nat, "port");
+  const start = attributeOf(address, "start");
+  const children = [
+    start === null ? null : node("address", { start, end: attributeOf(address, "end") }),
+    port && node("port", { start: attributeOf(port, "start"), end: attributeOf(port, "end") }),
+  ];
+  const ipv6 = attributeOf(nat, "ipv6") === "yes" ? "yes" : null;
+  return ipv6 === null && children.every((one) => one === null) ? null : node("nat", { ipv6 }, children);
+}

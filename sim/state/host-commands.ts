@@ -1,0 +1,79 @@
+import type { Answer } from "../calls.ts";
+import type { WorldAccount } from "../world.ts";
+import { findLink } from "./bridges.ts";
+import { deleteNftHandle } from "./nft-ruleset.ts";
+import type { SimState } from "./sim-state.ts";
+
+const ok: Answer = { exitCode: 0, stdout: "", stderr: "" };
+const no = (stderr = "", exitCode = 1): Answer => ({ exitCode, stdout: "", stderr });
+const FOLDER = "/var/lib/libvirt/dnsmasq/";
+
+type Command = (state: SimState, words: readonly string[]) => Answer | null;
+
+/** `test [!] -e|-d PATH`: of what plans look for before they begin. */
+const test: Command = (state, words) => {
+  const isNot = words[0] === "!";
+  const [flag, path = ""] = isNot ? words.slice(1) : words;
+  const link = /^\/sys\/class\/net\/([^/]+)$/.exec(path)?.[1];
+  if (flag !== "-e" && flag !== "-d") return null;
+  if (link !== undefined) return (findLink(state, link) !== null) !== isNot ? ok : no();
+  // no folder for TFTP, and no other file of anybody's, is on a simulated host
+  return isNot ? ok : no();
+};
+
+const bridgeOfFile = (path: string, ending: string) =>
+  path.startsWith(FOLDER) && path.endsWith(ending) ? path.slice(FOLDER.length, -ending.length) : null;
+
+/** The leases of a bridge, kept beside it: `cp` of the file to its copy, `mv` of it back. */
+const copy: Command = (state, words) => {
+  const [from = "", to = ""] = words.slice(words.indexOf("--") + 1);
+  const [source, target] = [leasesKey(from), leasesKey(to)];
+  if (source === null || target === null) return null;
+  const leases = state.leases.get(source);
+  if (!leases) return no(`cp: cannot stat '${from}': No such file or directory\n`);
+  state.leases.set(target, structuredClone(leases));
+  state.touch("leases");
+  return ok;
+};
+
+const move: Command = (state, words) => {
+  const [from = ""] = words.slice(words.indexOf("--") + 1);
+  const said = copy(state, words);
+  const source = leasesKey(from);
+  if (said?.exitCode === 0 && source !== null) state.leases.delete(source);
+  return said?.stderr ? { ...said, stderr: said.stderr.replace("cp:", "mv:") } : said;
+};
+
+const leasesKey = (path: string): string | null => {
+  const kept = bridgeOfFile(path, ".status.puente");
+  return kept === null ? bridgeOfFile(path, ".status") : `${kept}.status.puente`;
+};
+
+/** `nft delete rule FAMILY TABLE CHAIN handle N`. */
+const nft: Command = (state, words) => {
+  const [verb, object, family = "", table = "", chain = "", word, handle] = words;
+  if (verb !== "delete" || object !== "rule" || word !== "handle") return null;
+  if (!deleteNftHandle(state.nft, { family, table, chain }, Number(handle))) {
+    return no("Error: Could not process rule: No such file or directory\n");
+  }
+  state.touch("nft");
+  return ok;
+};
+
+/** `sh -c SCRIPT sh FILE.macs`: the file of MACs is moved out of libvirt's way. */
+const sh: Command = (state, words) => {
+  const bridge = bridgeOfFile(words.at(-1) ?? "", ".macs");
+  if (words[0] !== "-c" || bridge === null || !words[1]?.includes("mv -f")) return null;
+  state.brokenMacs.delete(bridge);
+  return ok;
+};
+
+const COMMANDS: Record<string, Command> = { test, cp: copy, mv: move, nft, sh };
+
+/** What plans run besides virsh; null: not one of these. Without the rights of root they are refused. */
+export function runHostCommand(state: SimState, argv: readonly string[], { uid }: WorldAccount): Answer | null {
+  const [program = "", ...words] = argv;
+  const said = Object.hasOwn(COMMANDS, program) ? COMMANDS[program]?.(state, words) : null;
+  if (!said) return null;
+  return uid === 0 || program === "test" ? said : no(`${program}: Permission denied\n`);
+}

@@ -1,0 +1,3 @@
+import type { VirshCommand } from "./virsh-networks.ts";
+
+export const GUEST_COMMANDS: Record<string, VirshCommand> = {};
