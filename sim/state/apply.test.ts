@@ -26,6 +26,13 @@ const TYPES: [string, Change][] = [
   ["macvtap", { name: "demo", type: "macvtap", macvtap: { dev: "eth2" }, autostart: true }],
 ];
 
+/** The first line of the rules that is not the same: a whole ruleset is too long to be shown. */
+function firstDifference(before: Snapshot, after: Snapshot): [string | undefined, string | undefined] | null {
+  const [one, other] = [before, after].map(({ rulesets }) => JSON.stringify(rulesets).split(/\\n|\}\},/));
+  const at = one?.findIndex((line, index) => line !== other?.[index]) ?? -1;
+  return at === -1 && one?.length === other?.length ? null : [one?.[at], other?.[at]];
+}
+
 describe.each(WORLDS)("what Puente does to the living host $name", ({ name, recording }) => {
   let host: SimHost;
   let connection: HostConnection;
@@ -38,7 +45,7 @@ describe.each(WORLDS)("what Puente does to the living host $name", ({ name, reco
     if (!uri.ok) throw new Error(uri.reason);
     connection = new HostConnection({ uri: uri.uri });
     target = {
-      ...{ id: null, name, uri: uri.uri, isReadOnly: false, secrets: [] },
+      ...{ id: null, name, uri: host.uri, isReadOnly: false, secrets: [] },
       ...{ connect: async () => connection, look, forget: () => {}, close: () => connection.close() },
     };
   });
@@ -57,20 +64,28 @@ describe.each(WORLDS)("what Puente does to the living host $name", ({ name, reco
   }
   const find = async (network: string) => (await look()).networks.find((one) => one.name === network) ?? null;
 
-  test.each(TYPES)("%s: made, found right, stopped, started, and gone without a trace", async (_type, spec) => {
+  test.each(TYPES)("%s: made, found right, and gone without a trace", { timeout: 60_000 }, async (_type, spec) => {
     const before = await look();
     const network = String("name" in spec ? spec.name : "");
     await apply(spec);
-    expect(await find(network)).toMatchObject({ isActive: true, isAutostart: true, isPersistent: true });
+    expect(await find(network)).toMatchObject({ active: true, autostart: true, persistent: true });
     await apply({ change: "stop", network });
     await apply({ change: "autostart", network, autostart: false });
     await apply({ change: "start", network });
-    expect(await find(network)).toMatchObject({ isActive: true, isAutostart: false });
+    expect(await find(network)).toMatchObject({ active: true, autostart: false });
     await apply({ change: "delete", network });
     const after = await look();
     expect(after.networks.map((one) => one.name)).toEqual(before.networks.map((one) => one.name));
     expect(after.links.map((one) => one.name)).toEqual(before.links.map((one) => one.name));
-    expect(after.firewall).toEqual(before.firewall);
+    expect(firstDifference(before, after)).toBeNull();
     expect(host.world.unanswered).toEqual([]);
+  });
+
+  test("a network is stopped, told not to start with the host, and started again", { timeout: 60_000 }, async () => {
+    const network = "red_abierta";
+    await apply({ change: "stop", network });
+    await apply({ change: "autostart", network, autostart: false });
+    await apply({ change: "start", network });
+    expect(await find(network)).toMatchObject({ active: true, autostart: false });
   });
 });

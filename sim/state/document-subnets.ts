@@ -53,38 +53,37 @@ function checkAddress({ ip, network, what }: Checked): void {
   const family = attributeOf(ip, "family");
   const netmask = attributeOf(ip, "netmask");
   const prefix = attributeOf(ip, "prefix");
-  const fail = (words: string) => {
-    throw new LibvirtError(words);
-  };
-  if (!address) return fail(`XML error: Invalid address '${text}' in network '${network}'`);
+  if (!address) throw new LibvirtError(`XML error: Invalid address '${text}' in network '${network}'`);
   if (netmask !== null && !parseIp(netmask)) {
-    return fail(`XML error: Invalid netmask '${netmask}' in network '${network}'`);
+    throw new LibvirtError(`XML error: Invalid netmask '${netmask}' in network '${network}'`);
   }
   if (family === null || family === "ipv4") {
     if (address.family === "ipv6") {
       const words =
         family === null ? "no family specified for non-IPv4 address" : "family 'ipv4' specified for non-IPv4 address";
-      return fail(`unsupported configuration: ${words} '${text}' in network '${network}'`);
+      throw new LibvirtError(`unsupported configuration: ${words} '${text}' in network '${network}'`);
     }
   } else if (family === "ipv6") {
     if (address.family === "ipv4") {
-      return fail(
+      throw new LibvirtError(
         `unsupported configuration: family 'ipv6' specified for non-IPv6 address '${text}' in network '${network}'`,
       );
     }
     if (netmask !== null) {
-      return fail(`unsupported configuration: netmask not allowed for IPv6 address '${text}' in network '${network}'`);
+      throw new LibvirtError(
+        `unsupported configuration: netmask not allowed for IPv6 address '${text}' in network '${network}'`,
+      );
     }
-  } else return fail(`unsupported configuration: Unrecognized family '${family}' in network '${network}'`);
+  } else throw new LibvirtError(`unsupported configuration: Unrecognized family '${family}' in network '${network}'`);
   if (prefix === null) return;
-  if (!/^\d+$/.test(prefix)) return fail(`XML error: Invalid prefix '${prefix}' in network '${network}'`);
+  if (!/^\d+$/.test(prefix)) throw new LibvirtError(`XML error: Invalid prefix '${prefix}' in network '${network}'`);
   if (Number(prefix) > (address.family === "ipv6" ? 128 : 32)) {
-    return fail(
+    throw new LibvirtError(
       `unsupported configuration: Invalid ${address.family === "ipv6" ? "IPv6" : "IPv4"} prefix '${prefix}' in network '${network}'`,
     );
   }
   if (netmask !== null) {
-    fail(
+    throw new LibvirtError(
       what === "Network"
         ? `unsupported configuration: Network '${network}' IP address cannot have both a prefix and a netmask`
         : `XML error: ${network}: Route definition '${text}' cannot have both a prefix and a netmask`,

@@ -15,16 +15,27 @@ describe.each(WORLDS)("the living host $name", ({ recording }) => {
     if ("follow" in said) throw new Error("a command without end");
     return said;
   };
-  const virsh = (...words: string[]) => run([...URI, ...words]).stdout.toString().trimEnd();
+  const virsh = (...words: string[]) =>
+    run([...URI, ...words])
+      .stdout.toString()
+      .trimEnd();
   const define = (xml: string) => run([...URI, "net-define", "--file", "/dev/stdin"], xml);
   const state = () =>
-    ["ip -j -d -s addr", "ip -j -4 route show table all", "iptables-save -c", "nft -a list ruleset", "nft -j list ruleset"]
+    [
+      "ip -j -d -s addr",
+      "ip -j -4 route show table all",
+      "iptables-save -c",
+      "nft -a list ruleset",
+      "nft -j list ruleset",
+    ]
       .map((line) => run(line.split(" ")).stdout.toString())
       .join("\n");
 
   test("a network that is made, started, stopped and deleted leaves the host as it was", () => {
     const before = state();
-    expect(define("<network><name>x</name><forward mode='nat'/><ip address='10.1.0.1' prefix='24'/></network>")).toEqual({
+    expect(
+      define("<network><name>x</name><forward mode='nat'/><ip address='10.1.0.1' prefix='24'/></network>"),
+    ).toEqual({
       exitCode: 0,
       stdout: "Network x defined from /dev/stdin\n\n",
       stderr: "",

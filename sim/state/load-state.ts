@@ -12,7 +12,7 @@ export type Clock = { now: () => number; later: SimState["later"]; tell: (event:
 /** What a batch recorded of one command: virsh's own newline and the mark's are cut. */
 const outputOf = (records: readonly BatchRecord[], id: string, key: string | null = null): string | null => {
   const record = records.find((one) => one.id === id && one.key === key);
-  if (!record || record.exitCode !== 0) return null;
+  if (record?.exitCode !== 0) return null;
   return key !== null || record.argv[0] === "virsh"
     ? record.stdout.replace(/^\n/, "").replace(/\n$/, "")
     : record.stdout;

@@ -20,11 +20,14 @@ const MARKUP = new RegExp(
 );
 const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:'([^']*)'|"([^"]*)")`, "g");
 
-function unescape(text: string): string {
-  return text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (all, hex, decimal, name) => {
-    if (name !== undefined) return NAMED[name] ?? all;
-    return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
-  });
+function unescaped(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g,
+    (all, ...[hex, decimal, name]: (string | undefined)[]) => {
+      if (name !== undefined) return NAMED[name] ?? all;
+      return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+    },
+  );
 }
 
 type Open = XmlNode & { line: number };
@@ -32,7 +35,7 @@ type Open = XmlNode & { line: number };
 const attributesIn = (text: string): [string, string][] =>
   [...text.matchAll(ATTRIBUTE)].map(([, key = "", single, double]) => [
     key,
-    unescape((single ?? double ?? "").replace(/[\n\t\r]/g, " ")),
+    unescaped((single ?? double ?? "").replace(/[\n\t\r]/g, " ")),
   ]);
 
 /** A whole document → its root. Throws XmlProblem. Document types are refused: nothing of the kind is simulated. */
@@ -46,7 +49,7 @@ export function parseDocument(text: string): XmlNode {
     const top = stack.at(-1);
     const next = text.indexOf("<", at);
     const plain = text.slice(at, next === -1 ? text.length : next);
-    if (top) top.text += unescape(plain);
+    if (top) top.text += unescaped(plain);
     else if (root && plain.trim() !== "") throw new XmlProblem("Extra content at the end of the document", text, at);
     if (next === -1) break;
     MARKUP.lastIndex = next;
