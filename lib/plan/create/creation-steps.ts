@@ -1,5 +1,6 @@
 import type { Phrase } from "../../model/phrase.ts";
 import type { PlanCommand, PlanStep } from "../../model/plan.ts";
+import { isAtLeast } from "./is-at-least.ts";
 import type { ResolvedSpec } from "./resolved-spec.ts";
 
 const virsh = (verb: string, name: string, ...flags: string[]): PlanCommand => ({
@@ -12,13 +13,13 @@ const step = (what: Phrase, command: PlanCommand, undo: PlanCommand | null): Pla
   ...{ what, undo, privileged: false, isOptional: false },
 });
 
-/** Defines a network from its XML, checked by the host against libvirt's own schema. */
-const defineStep = (xml: string, name: string, undo: PlanCommand | null): PlanStep =>
-  step(
-    { code: "plan.steps.create.define", params: { name } },
-    { argv: ["virsh", "-c", "qemu:///system", "net-define", "--validate", "--file", "/dev/stdin"], stdin: xml },
-    undo,
-  );
+/** Defines a network from its XML, checked by the host against libvirt's own schema where its virsh can (7.7). */
+function defineStep({ name, keepOnFailure }: ResolvedSpec, xml: string, libvirt: string | null): PlanStep {
+  const validate = isAtLeast(libvirt, "7.7.0") === false ? [] : ["--validate"];
+  const argv = ["virsh", "-c", "qemu:///system", "net-define", ...validate, "--file", "/dev/stdin"];
+  const undo = keepOnFailure ? null : virsh("net-undefine", name);
+  return step({ code: "plan.steps.create.define", params: { name } }, { argv, stdin: xml }, undo);
+}
 
 /**
  * Makes sure, right before a network starts, that no device has its bridge's name: where the start fails, libvirt 11
@@ -36,8 +37,8 @@ const folderStep = (folder: string): PlanStep =>
   step({ code: "plan.steps.create.folder", params: { folder } }, { argv: ["test", "-d", folder], stdin: null }, null);
 
 /** Define, start, autostart as asked, each with its undo; with `keepOnFailure` the definition outlives a failed start. */
-export function creationSteps(spec: ResolvedSpec, xml: string): PlanStep[] {
-  const { name, bridge, start, autostart, keepOnFailure } = spec;
+export function creationSteps(spec: ResolvedSpec, xml: string, libvirt: string | null): PlanStep[] {
+  const { name, bridge, start, autostart } = spec;
   const guard = bridge === null ? [] : [bridgeGuardStep(bridge)];
   const starting = [
     ...guard,
@@ -51,7 +52,7 @@ export function creationSteps(spec: ResolvedSpec, xml: string): PlanStep[] {
   const folder = spec.subnets.find(({ tftpRoot }) => tftpRoot !== null)?.tftpRoot ?? null;
   return [
     ...(start && folder !== null ? [folderStep(folder)] : []),
-    defineStep(xml, name, keepOnFailure ? null : virsh("net-undefine", name)),
+    defineStep(spec, xml, libvirt),
     ...(start ? starting : []),
     ...(autostart ? [marking] : []),
   ];

@@ -49,6 +49,11 @@ describe("creating a network", () => {
 
   test("leaves the definition if that is asked", () => expect(plan({ keepOnFailure: true }).steps[0]?.undo).toBeNull());
 
+  test("is not checked against the schema where virsh can't yet", () => {
+    expect(plan({}, { libvirt: "6.0.0" }).steps[0]?.argv).not.toContain("--validate");
+    expect(plan({}, { libvirt: null }).steps[0]?.argv).toContain("--validate");
+  });
+
   test("looks for the TFTP folder first", () => {
     expect(commands({ tftp: "/srv/tftp" })[0]).toEqual(["test -d /srv/tftp", null]);
   });

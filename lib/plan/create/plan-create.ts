@@ -24,7 +24,7 @@ export function planCreate(facts: CreationFacts, written: NetworkSpec): Plan {
     change: "create",
     subject: name,
     xml,
-    steps: isFine ? creationSteps(spec, xml) : [],
+    steps: isFine ? creationSteps(spec, xml, facts.libvirt) : [],
     expectedRules: backend && expectedRules(toDefinition(spec), backend),
     effects: isFine ? creationEffects(facts, spec) : [],
     cutOff: [],

@@ -208,7 +208,6 @@ describe("what should be known before", () => {
     ["create.forward-policy-drop", { type: "open" }, { forwardPolicy: "drop" }],
     ["create.forward-policy-drop", {}, { forwardPolicy: "drop", backend: "nftables" }],
     ["create.open-firewalld", { type: "open" }, { services: { firewalld: true, ufw: false, docker: false } }],
-    ["create.title-needs-newer", { title: "Clase" }, { libvirt: "9.0.0" }],
     ["create.mtu-larger", { mtu: 9000 }, {}],
     ["create.domain-local", { domain: "aula.local" }, {}],
     ["create.no-effect", { type: "very-isolated", domain: "lab.test" }, {}],

@@ -36,6 +36,13 @@ export const NAME_ROWS: readonly BadRow[] = [
   { spec: { title: "una\nred" }, code: "create.text-characters" },
   { spec: { title: "a\u202eb" }, code: "create.text-characters" },
   { spec: { description: "a\u0000b" }, code: "create.text-characters" },
+  { facts: { libvirt: "9.0.0" }, spec: { title: "Clase de redes" }, code: "create.text-needs-newer", is: "dropped" },
+  {
+    facts: { libvirt: "9.0.0" },
+    spec: { description: "Para los lunes" },
+    code: "create.text-needs-newer",
+    is: "dropped",
+  },
   { spec: { bridge: "abcdefghijklmnop" }, code: "create.bridge-too-long" },
   { spec: { bridge: "virbr 1" }, code: "create.bridge-characters" },
   { spec: { bridge: "vir/br" }, code: "create.bridge-characters" },

@@ -1,6 +1,5 @@
 import { type Check, caution, type Subject } from "../finding.ts";
 import { hasUplink, isContainersBridge } from "../host-devices.ts";
-import { isAtLeast } from "../is-at-least.ts";
 import { isForwarded } from "../network-kinds.ts";
 import { rulesBackend } from "../rules-backend.ts";
 
@@ -63,21 +62,13 @@ export const cautionFirewall: Check = ({ facts, spec: { type } }) => {
   ];
 };
 
-/** Settings that this libvirt or this host won't take as they are meant. */
+/** Settings that won't do all they are meant for. */
 export const cautionSettings: Check = ({ facts, spec }) => {
-  const { title, description, mtuBytes, domain, forwardDev } = spec;
-  const old = (title ?? description) !== null && isAtLeast(facts.libvirt, "9.7.0") === false;
+  const { mtuBytes, domain, forwardDev } = spec;
   const ways = forwardDev === null ? facts.defaultRouteLinks : [forwardDev];
   const uplink = facts.links.find(({ name }) => ways.includes(name));
   const isLarger = isForwarded(spec.type) && uplink !== undefined && mtuBytes !== null && mtuBytes > uplink.mtuBytes;
   return [
-    ...(old
-      ? [
-          caution("create.title-needs-newer", title === null ? "description" : "title", {
-            version: facts.libvirt ?? "",
-          }),
-        ]
-      : []),
     ...(isLarger ? [caution("create.mtu-larger", "mtu", { dev: uplink.name, uplink: uplink.mtuBytes })] : []),
     ...(domain && /(?:^|\.)local$/i.test(domain.name) ? [caution("create.domain-local", "domain")] : []),
   ];

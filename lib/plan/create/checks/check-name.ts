@@ -1,5 +1,6 @@
 import { type Check, problem, type Subject } from "../finding.ts";
 import { freeName, MOST_NAME_BYTES, shorten } from "../free-name.ts";
+import { isAtLeast } from "../is-at-least.ts";
 
 export const MOST_NAME_LETTERS = 100;
 const UUID = /^[\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}$/i;
@@ -47,7 +48,14 @@ export const checkName: Check = (subject) => {
 };
 
 /** Title and description: for people only, but libvirt stores them as XML. */
-export const checkTexts: Check = ({ written }) => {
+export const checkTexts: Check = ({ facts, written, spec }) => {
+  // Before 9.7 the schema has neither, and without the schema they are dropped in silence.
+  const isOld = isAtLeast(facts.libvirt, "9.7.0") === false;
+  const early = (["title", "description"] as const).filter((field) => isOld && spec[field] !== null);
+  if (early.length > 0) {
+    const params = { version: facts.libvirt ?? "" };
+    return early.map((field) => problem("create.text-needs-newer", field, { params, suggestion: "" }));
+  }
   const lines = (text: string) => text.replace(/[\n\t]/g, "");
   return [
     ...(written.title && hasUnseen(written.title)
