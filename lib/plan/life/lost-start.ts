@@ -10,7 +10,7 @@ import { step } from "./virsh-steps.ts";
  * The guests whose names keep libvirt from starting a network again: since 10.8 it can't read the file of MACs that it
  * writes itself, if a name in it is not ASCII. Networks without addresses have no such file.
  */
-export function guestsThatBlockStart(snapshot: Snapshot, network: HostNetwork): { guest: string }[] {
+function guestsThatBlockStart(snapshot: Snapshot, network: HostNetwork): { guest: string }[] {
   if (ownBridge(network) === null || network.definition.subnets.length === 0) return [];
   if (isAtLeast(snapshot.versions.libvirt, "10.8.0") === false) return [];
   return nicsOnNetwork(snapshot, network)

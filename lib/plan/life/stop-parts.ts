@@ -26,7 +26,7 @@ function stopOrVanish(network: HostNetwork): PlanStep {
 }
 
 /** The problem that Puente's own way to the host lies over the network's bridge; none: []. */
-export function sshProblems(snapshot: Snapshot, network: HostNetwork): PlanProblem[] {
+function sshProblems(snapshot: Snapshot, network: HostNetwork): PlanProblem[] {
   const bridge = ownBridge(network);
   if (!network.active || bridge === null || !carriesSsh(snapshot, bridge)) return [];
   return [problem("network", "life.cuts-own-way", { network: network.name, bridge })];

@@ -3,7 +3,7 @@ import { formatIp, parseIp } from "../ip-block.ts";
 import { type ReservedHost, sameAddress } from "./reserved-host.ts";
 
 /** Who has an address or a key: a reservation of a network, an entry of the same list, or a guest by its lease. */
-export type TakenHost = ReservedHost & { owner: string; by: "reservation" | "list" | "lease" };
+type TakenHost = ReservedHost & { owner: string; by: "reservation" | "list" | "lease" };
 type Key = "mac" | "id" | "name";
 
 /** All that is reserved on the host, and all that is in use on this network. */

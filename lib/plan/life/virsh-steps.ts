@@ -20,12 +20,12 @@ export function step(command: PlanCommand, words: StepWords): PlanStep {
 type Named = Pick<HostNetwork, "uuid" | "name">;
 const of = (network: Named) => ["--network", network.uuid];
 
-export const netStart = (network: Named): PlanCommand => virsh("net-start", ...of(network));
+const netStart = (network: Named): PlanCommand => virsh("net-start", ...of(network));
 export const netDestroy = (network: Named): PlanCommand => virsh("net-destroy", ...of(network));
 export const netUndefine = (network: Named): PlanCommand => virsh("net-undefine", ...of(network));
 export const netDefine = (xml: string): PlanCommand => virshXml(xml, "net-define", "--file", "/dev/stdin");
 export const netCreate = (xml: string): PlanCommand => virshXml(xml, "net-create", "--file", "/dev/stdin");
-export const netAutostart = (network: Named, isOn: boolean): PlanCommand =>
+const netAutostart = (network: Named, isOn: boolean): PlanCommand =>
   virsh("net-autostart", ...of(network), ...(isOn ? [] : ["--disable"]));
 
 /** Starts a network; taken back by stopping it. */
