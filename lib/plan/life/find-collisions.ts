@@ -3,6 +3,8 @@ import type { NetworkDefinition } from "../../model/network.ts";
 import type { PlanProblem } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import type { CreationFacts } from "../create/creation-facts.ts";
+import { NFT_WORDS } from "../create/nft-words.ts";
+import { rulesBackend } from "../create/rules-backend.ts";
 import { type TakenBy, takenBlocks } from "../create/taken-blocks.ts";
 import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { formatBlock, type IpBlock, overlap, parseBlock } from "../ip-block.ts";
@@ -27,7 +29,9 @@ export function findCollisions(snapshot: Snapshot, network: HostNetwork, definit
   const found = subnets.flatMap((subnet) => subnetProblem(facts, subnet) ?? []);
   const now = snapshot.networks.find(({ uuid }) => uuid === network.uuid);
   const isItsOwn = now?.active === true && now.bridge === bridge;
-  const bridges = isItsOwn ? [] : bridgeProblems(snapshot, network.uuid, bridge);
+  const bridges = isItsOwn
+    ? []
+    : [...nameProblems(rulesBackend(all), bridge), ...bridgeProblems(snapshot, network.uuid, bridge)];
   return {
     problems: [...bridges, ...found.filter(({ code }) => code !== HIDES)],
     warnings: found.filter(({ code }) => code === HIDES),
@@ -35,6 +39,21 @@ export function findCollisions(snapshot: Snapshot, network: HostNetwork, definit
 }
 
 const HIDES = "life.hides-route";
+
+/** What nft's grammar takes for something else where libvirt writes a bridge's name into a rule, as tried on 11.3. */
+const NFT_SYNTAX = /^[\d-]|[+@#$'"\u0080-\uffff]/;
+
+/** libvirt stores any name; the kernel, iptables or nft then trip over it. */
+function nameProblems(backend: "iptables" | "nftables" | null, bridge: string): PlanProblem[] {
+  const isTooLong = new TextEncoder().encode(bridge).length > 15;
+  if (isTooLong || /[/\s:]/.test(bridge) || bridge === "." || bridge === "..") {
+    return [problem("network", "life.bridge-impossible", { bridge })];
+  }
+  if (backend === "nftables" && (NFT_WORDS.has(bridge) || NFT_SYNTAX.test(bridge))) {
+    return [problem("network", "life.bridge-syntax", { bridge })];
+  }
+  return bridge.endsWith("+") ? [problem("network", "life.bridge-wildcard", { bridge })] : [];
+}
 
 function bridgeProblems(snapshot: Snapshot, uuid: string, bridge: string): PlanProblem[] {
   if (!snapshot.links.some(({ name, altNames }) => name === bridge || altNames.includes(bridge))) return [];

@@ -85,6 +85,19 @@ describe("start", () => {
     expect(codes(start(named({ name: "virbr7", kind: "veth" })).problems)).toEqual(["life.bridge-taken"]);
     expect(codes(start(named({ name: "enp1s0", altNames: ["virbr7"] })).problems)).toEqual(["life.bridge-taken"]);
   });
+  test.each([
+    ["sixteen-letters0", nine, "life.bridge-impossible"],
+    ["a/b", nine, "life.bridge-impossible"],
+    ["virbr+", nine, "life.bridge-wildcard"],
+    ["tcp", eleven, "life.bridge-syntax"],
+    ["1br", eleven, "life.bridge-syntax"],
+    ["é", eleven, "life.bridge-syntax"],
+  ])("is refused where the stored bridge is called %s", (bridge, snapshot, code) => {
+    expect(codes(start(having(snapshot, "red_parada", { bridge })).problems)).toEqual([code]);
+  });
+  test("words of nft's grammar do no harm with iptables", () => {
+    expect(start(having(nine, "red_parada", { bridge: "tcp" })).problems).toEqual([]);
+  });
   test("is refused where a running network has the bridge, and names it", () => {
     const plan = start(having(nine, "red_parada", { bridge: "virbr2" }));
     expect(plan.problems).toMatchObject([{ code: "life.bridge-taken-by-network", params: { other: "red_aislada" } }]);
