@@ -7,6 +7,7 @@ import { toCreationFacts } from "./create/to-creation-facts.ts";
 
 import { planLife } from "./life/plan-life.ts";
 import { planReservation } from "./life/plan-reservation.ts";
+import { planNic } from "./nic/plan-nic.ts";
 
 /** A change that is none of an existing object makes a new one. */
 const changeKind = (change: Change): ChangeKind => ("change" in change ? change.change : "create");
@@ -53,6 +54,8 @@ function planExisting(snapshot: Snapshot, change: ChangeSpec): Plan {
       return planLife(snapshot, change);
     case "reservation":
       return planReservation(snapshot, change);
+    case "nic":
+      return planNic(snapshot, change);
     default:
       return planRefused(change, [
         { field: "change", code: "not-offered", params: { change: change.change }, suggestion: null },

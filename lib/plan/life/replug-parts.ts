@@ -74,7 +74,7 @@ function moveTo({ guest, nic: { live } }: PlacedNic, { network, bridge, isHome }
 }
 
 /** A name and a bridge that nothing on the host has. */
-function freeShelter(snapshot: Snapshot): Shelter {
+export function freeShelter(snapshot: Snapshot): Shelter {
   const facts = toCreationFacts(snapshot);
   return { name: freeName(facts, "puente-replug"), bridge: freeBridge(facts, "pntreplug") };
 }

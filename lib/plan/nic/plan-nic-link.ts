@@ -1,0 +1,30 @@
+import { problem } from "../life/plan-parts.ts";
+import { warnOfScope } from "./find-nic.ts";
+import { linkStep } from "./nic-steps.ts";
+import { editNic } from "./nic-xml.ts";
+import type { Moving } from "./plan-move.ts";
+import type { NicParts } from "./plan-nic.ts";
+
+/** The virtual cable pulled or plugged, now, at the next start, or both. */
+export function planNicLink(moving: Moving, link: "up" | "down"): NicParts {
+  const { guest, nic } = moving;
+  const isLive = moving.isLive && nic.live?.link !== link;
+  const isStored = moving.isStored && nic.stored?.link !== link;
+  const params = { guest: guest.name, mac: nic.mac };
+  if (!isLive && !isStored) return { problems: [problem("link", `nic.already-${link}`, params)] };
+  const of = { guest, mac: nic.mac };
+  const isCut = isLive && link === "down" && nic.plugged !== false;
+  const isLoose = nic.whyUnplugged !== null && nic.whyUnplugged !== "link-down";
+  return {
+    xml: editNic((isStored ? nic.stored : nic.live)?.xml ?? "", { link }),
+    steps: [...(isStored ? [linkStep(of, link, "--config")] : []), ...(isLive ? [linkStep(of, link, null)] : [])],
+    cutOff: isCut ? [{ ...params, isRunning: true }] : [],
+    warnings: [
+      ...warnOfScope(guest, moving),
+      ...(isLive && link === "up" && isLoose ? [problem("link", "nic.still-loose", params)] : []),
+    ],
+    postconditions: [
+      { kind: "nic", ...params, exists: true, ...(isLive && !isLoose ? { plugged: link === "up" } : {}) },
+    ],
+  };
+}
