@@ -9,6 +9,7 @@ import type { GuestDetail, GuestNicView } from "@/lib/derive/views/view-types";
 import { NIC_TYPES } from "@/lib/model/guest";
 import { GuestList } from "./guest-list";
 import { GuestPage } from "./guest-page";
+import { NicTraffic } from "./nic-traffic";
 
 afterEach(cleanup);
 
@@ -88,4 +89,33 @@ it("a NIC that is stored alone or live alone says so", async () => {
   show(<GuestPage hostId="h" detail={{ ...detail, nics }} />);
   expect(screen.getByText("only until it shuts down")).toBeTruthy();
   expect(screen.getByText("from the next start")).toBeTruthy();
+});
+
+it("what a tap receives its guest has sent, and the other way round", async () => {
+  const snapshot = await recordedSnapshot("bookworm-iptables-aula");
+  const guest = snapshot.guests.find(({ name }) => name === "web1");
+  const nic = buildGuestDetail(snapshot, guest?.uuid ?? "")?.nics[0];
+  const tap = snapshot.links.find(({ name }) => name === nic?.tap)?.counters;
+  expect(tap?.rxBytes).not.toBe(tap?.txBytes);
+  expect([nic?.traffic?.sent.bytes, nic?.traffic?.received.bytes]).toEqual([tap?.rxBytes, tap?.txBytes]);
+});
+
+it("a macvtap counts as its guest does", async () => {
+  const snapshot = await recordedSnapshot("bookworm-iptables-aula");
+  const tap = snapshot.links.find(({ kind }) => kind === "macvtap");
+  const guest = snapshot.guests.find(({ nics }) => nics.some((nic) => nic.tap === tap?.name));
+  const nic = buildGuestDetail(snapshot, guest?.uuid ?? "")?.nics.find((one) => one.tap === tap?.name);
+  expect(nic?.traffic?.sent.bytes).toBe(tap?.counters?.txBytes);
+});
+
+it("how fast a NIC is comes from the last two readings, and not before there are two", () => {
+  const at = (second: number) => `2026-11-21T13:00:0${second}Z`;
+  const way = (bytes: number) => ({ bytes, packets: 3, dropped: 0 });
+  const traffic = (received: number, sent: number) => ({ received: way(received), sent: way(sent) });
+  const { again } = show(<NicTraffic traffic={traffic(1000, 1000)} at={at(0)} />);
+  expect(screen.queryByText(/\/s/)).toBeNull();
+  again(<NicTraffic traffic={traffic(5000, 1000)} at={at(2)} />);
+  expect(screen.getByText("· 2KB/s")).toBeTruthy();
+  again(<NicTraffic traffic={traffic(10, 10)} at={at(4)} />);
+  expect(screen.queryByText(/\/s/)).toBeNull();
 });

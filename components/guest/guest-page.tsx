@@ -37,7 +37,7 @@ export function GuestPage({ hostId, detail, diagram }: GuestPageProps) {
             </Card>
           )}
           {nics.map((nic, index) => (
-            <NicCard key={`${nic.mac} ${nic.presence}`} nic={nic} number={index + 1} guest={row.name} hostId={hostId} />
+            <NicCard key={`${nic.mac} ${nic.presence}`} nic={nic} number={index + 1} guest={detail} hostId={hostId} />
           ))}
         </div>
         <GuestFacts detail={detail} />

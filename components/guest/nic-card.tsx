@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NicActions } from "@/components/operate/nic-actions";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { type Fact, Facts } from "@/components/words/facts";
@@ -6,10 +7,11 @@ import { HostName } from "@/components/words/host-name";
 import { NicAddresses } from "@/components/words/nic-addresses";
 import { PlugState } from "@/components/words/plug-state";
 import { usePhrase } from "@/components/words/use-phrase";
-import type { GuestNicView } from "@/lib/derive/views/view-types";
+import type { GuestDetail, GuestNicView } from "@/lib/derive/views/view-types";
 import { NicPath } from "./nic-path";
+import { NicTraffic } from "./nic-traffic";
 
-type NicCardProps = { nic: GuestNicView; number: number; guest: string; hostId: string };
+type NicCardProps = { nic: GuestNicView; number: number; guest: GuestDetail; hostId: string };
 
 /** One NIC of a guest: where it is plugged, what it is called on both ends, and what the next start changes. */
 export function NicCard({ nic, number, guest, hostId }: NicCardProps) {
@@ -22,10 +24,15 @@ export function NicCard({ nic, number, guest, hostId }: NicCardProps) {
           {t("title", { number })} <span className="host-text font-normal text-soft">{nic.mac}</span>
         </>
       }
-      actions={nic.presence === "both" ? null : <Chip tone="warn">{t(`presence.${nic.presence}`)}</Chip>}
+      actions={
+        <div className="flex flex-wrap items-center gap-2">
+          {nic.presence !== "both" && <Chip tone="warn">{t(`presence.${nic.presence}`)}</Chip>}
+          <NicActions hostId={hostId} guest={guest} nic={nic} />
+        </div>
+      }
       className={nic.plugged === false ? "border-warn" : ""}
     >
-      <NicPath nic={nic} guest={guest} hostId={hostId} />
+      <NicPath nic={nic} guest={guest.row.name} hostId={hostId} />
       {nic.pending && (
         <p className="mt-3 rounded-control bg-warn-tint px-3 py-2">
           <span className="font-semibold text-warn">{t("pending")}</span> {say(nic.pending)}
@@ -35,6 +42,11 @@ export function NicCard({ nic, number, guest, hostId }: NicCardProps) {
         <Facts facts={usePlugFacts(nic)} />
         <Facts facts={useNicFacts(nic)} />
       </div>
+      {nic.traffic && (
+        <div className="mt-4 border-line-soft border-t pt-3">
+          <NicTraffic traffic={nic.traffic} at={guest.at} />
+        </div>
+      )}
     </Card>
   );
 }
@@ -62,6 +74,7 @@ function useNicFacts(nic: GuestNicView): Fact[] {
       ),
     },
     ...mono(t("source"), nic.source),
+    ...mono(t("portgroup"), nic.portgroup),
     ...mono(t("model"), nic.model),
     ...mono(t("portState"), nic.portState),
     ...mono("VLAN", nic.vlanTags.join(", ") || null),

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TypeGlyph } from "@/components/network/type-glyph";
 import { type HostPage, hostPagePath } from "@/components/shell/pages";
-import type { HostOverview } from "@/lib/derive/views/view-types";
+import type { HostOverview } from "@/lib/derive/views/overview-types";
 import { NETWORK_TYPES, type NetworkType } from "@/lib/model/network";
 
 const COLOURS: Record<NetworkType, string> = {

@@ -9,7 +9,7 @@ import { HostName } from "@/components/words/host-name";
 import { usePartName } from "@/components/words/use-part-name";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { FindingSeverity, HealthFinding } from "@/lib/derive/health/health-types";
-import type { HostOverview } from "@/lib/derive/views/view-types";
+import type { HostOverview } from "@/lib/derive/views/overview-types";
 import type { Unreadable } from "@/lib/model/evidence";
 
 const SIGNS: Record<FindingSeverity, { sign: string; tone: string }> = {

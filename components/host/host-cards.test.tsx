@@ -4,7 +4,7 @@ import { WarningsCard } from "@/components/host-view/warnings-card";
 import { show } from "@/components/words/show.test-helper";
 import { recordedSnapshot } from "@/fixtures/recorded-snapshot";
 import { buildOverview } from "@/lib/derive/views/build-overview";
-import type { HostOverview } from "@/lib/derive/views/view-types";
+import type { HostOverview } from "@/lib/derive/views/overview-types";
 import type { HostListRow } from "@/lib/model/host-list-row";
 import { ALL_READERS } from "@/lib/readers/all-readers";
 import en from "@/messages/en.json";

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { type Fact, Facts } from "@/components/words/facts";
 import { HostName } from "@/components/words/host-name";
-import type { HostOverview } from "@/lib/derive/views/view-types";
+import type { HostOverview } from "@/lib/derive/views/overview-types";
 import { parseHostUri } from "@/lib/model/host-uri";
 import { shortHostUri } from "@/lib/model/short-host-uri";
 

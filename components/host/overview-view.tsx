@@ -7,7 +7,7 @@ import { Page } from "@/components/shell/page";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import { NewNetworkLink } from "@/components/wizard/new-network-link";
-import type { HostOverview } from "@/lib/derive/views/view-types";
+import type { HostOverview } from "@/lib/derive/views/overview-types";
 import { CommandsCard } from "./commands-card";
 import { CountsRow } from "./counts-row";
 import { HealthCard } from "./health-card";

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ReplugButton } from "@/components/operate/nic-actions";
 import { SmallTable } from "@/components/table/small-table";
 import { Card } from "@/components/ui/card";
 import { GuestLink } from "@/components/words/guest-link";
@@ -8,8 +9,10 @@ import { PlugState } from "@/components/words/plug-state";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import type { NetworkNic } from "@/lib/model/snapshot";
 
+type NicsCardProps = { hostId: string; detail: NetworkDetail };
+
 /** Every NIC on this network, of running and stopped guests, and whether its cable is really in. */
-export function NicsCard({ hostId, detail }: { hostId: string; detail: NetworkDetail }) {
+export function NicsCard({ hostId, detail }: NicsCardProps) {
   const t = useTranslations("network.nics");
   const { nics, otherPorts } = detail;
   return (
@@ -20,7 +23,7 @@ export function NicsCard({ hostId, detail }: { hostId: string; detail: NetworkDe
         <SmallTable
           caption={t("caption")}
           heads={[t("guest"), t("plug"), t("addresses"), t("tap")]}
-          rows={nics.map((nic) => ({ key: `${nic.guestUuid} ${nic.mac}`, cells: nicCells(nic, hostId) }))}
+          rows={nics.map((nic) => ({ key: `${nic.guestUuid} ${nic.mac}`, cells: nicCells(nic, { hostId, detail }) }))}
         />
       )}
       {otherPorts.length > 0 && (
@@ -39,10 +42,11 @@ export function NicsCard({ hostId, detail }: { hostId: string; detail: NetworkDe
   );
 }
 
-const nicCells = (nic: NetworkNic, hostId: string) => [
+const nicCells = (nic: NetworkNic, { hostId, detail }: NicsCardProps) => [
   <Owner key="guest" nic={nic} hostId={hostId} />,
-  <div key="plug" className="max-w-64">
+  <div key="plug" className="flex max-w-64 flex-col items-start gap-2">
     <PlugState plugged={nic.plugged} whyUnplugged={nic.whyUnplugged} />
+    <ReplugButton hostId={hostId} access={detail.access} nic={nic} guest={{ name: nic.guest, uuid: nic.guestUuid }} />
   </div>,
   <NicAddresses key="addresses" addresses={nic.addresses} />,
   <Tap key="tap" nic={nic} />,

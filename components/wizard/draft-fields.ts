@@ -1,16 +1,7 @@
 import type { CreatableType } from "@/lib/model/network-spec.ts";
 
 /** Groups of fields that are folded away under the basics, in the order of the form. */
-const FIELD_GROUPS = [
-  "ipv6",
-  "dns",
-  "reservations",
-  "wayOut",
-  "bridge",
-  "routes",
-  "traffic",
-  "portgroups",
-] as const;
+const FIELD_GROUPS = ["ipv6", "dns", "reservations", "wayOut", "bridge", "routes", "traffic", "portgroups"] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
 const SERVED = ["ipv6", "dns", "reservations", "bridge", "routes", "traffic", "portgroups"] as const;

@@ -1,6 +1,6 @@
 import "server-only";
 import { buildOverview } from "../derive/views/build-overview.ts";
-import type { HostOverview } from "../derive/views/view-types.ts";
+import type { HostOverview } from "../derive/views/overview-types.ts";
 import type { LibvirtFirewall } from "../model/firewall.ts";
 import type { HostError } from "../model/host-error.ts";
 import type { ReadOnlyReason } from "../model/host-list-row.ts";

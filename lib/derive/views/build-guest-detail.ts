@@ -1,4 +1,5 @@
 import type { NicDefinition } from "../../model/guest.ts";
+import type { Link } from "../../model/link.ts";
 import type { Phrase } from "../../model/phrase.ts";
 import type { GuestNic, HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { commandOf, virshCommand } from "../evidence-of.ts";
@@ -30,10 +31,20 @@ function deviceOf({ stored, live }: GuestNic, network: HostNetwork | undefined):
   return network.devices[0] ?? null;
 }
 
+/** What a tap receives the guest has sent; a macvtap counts as its guest does. */
+function trafficOf({ kind, counters }: Link): GuestNicView["traffic"] {
+  if (!counters) return null;
+  const { rxBytes, rxPackets, rxDropped, txBytes, txPackets, txDropped } = counters;
+  const rx = { bytes: rxBytes, packets: rxPackets, dropped: rxDropped };
+  const tx = { bytes: txBytes, packets: txPackets, dropped: txDropped };
+  return kind === "macvtap" ? { received: rx, sent: tx } : { received: tx, sent: rx };
+}
+
 function toNicView(nic: GuestNic, snapshot: Snapshot, isRunning: boolean): GuestNicView {
   const { mac, type, source, model, tap, bridge, presence, plugged, whyUnplugged, addresses } = nic;
   const network = snapshot.networks.find(({ name }) => name === nic.network);
   const now = nic.live ?? nic.stored;
+  const device = snapshot.links.find(({ name }) => name === tap);
   return {
     ...{ mac, type, source, model, tap, bridge, presence, plugged, whyUnplugged, addresses },
     device: deviceOf(nic, network),
@@ -42,7 +53,10 @@ function toNicView(nic: GuestNic, snapshot: Snapshot, isRunning: boolean): Guest
     filterref: now?.filterref ?? null,
     isIsolatedPort: now?.isIsolatedPort ?? false,
     vlanTags: now?.vlanTags ?? [],
-    portState: snapshot.links.find(({ name }) => name === tap)?.portState ?? null,
+    portState: device?.portState ?? null,
+    portgroup: now?.portgroup ?? null,
+    link: now?.link ?? "up",
+    traffic: device ? trafficOf(device) : null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { NetworkType } from "../../model/network.ts";
 import type { CommandRun, Snapshot } from "../../model/snapshot.ts";
 import { findHealth } from "../health/find-health.ts";
 import { isRunning } from "../topology/is-running.ts";
-import type { HostOverview } from "./view-types.ts";
+import type { HostOverview } from "./overview-types.ts";
 
 /** Lists on this page are told in full up to here; their number is always told. */
 const MOST_LISTED = 100;

@@ -1,11 +1,10 @@
 import type { Evidence, Unreadable, Warning } from "../../model/evidence.ts";
-import type { LibvirtFirewall, NetworkRule } from "../../model/firewall.ts";
+import type { NetworkRule } from "../../model/firewall.ts";
 import type { GuestState, NicType } from "../../model/guest.ts";
 import type { AddressFamily, MacvtapMode, NetworkDefinition, NetworkType } from "../../model/network.ts";
 import type { Phrase } from "../../model/phrase.ts";
 import type {
   AddressOrigin,
-  CommandRun,
   Dnsmasq,
   Guest,
   GuestNic,
@@ -13,9 +12,7 @@ import type {
   Lease,
   NetworkNic,
   NicAddress,
-  Versions,
 } from "../../model/snapshot.ts";
-import type { HealthFinding } from "../health/health-types.ts";
 import type { NetworkPromise } from "../promise/promise-types.ts";
 import type { XmlDiff } from "../xml-diff/xml-diff-types.ts";
 
@@ -153,7 +150,14 @@ export type GuestNicView = {
   isIsolatedPort: boolean;
   vlanTags: number[];
   portState: string | null;
+  portgroup: string | null;
+  /** The virtual cable, as it is now. */
+  link: "up" | "down";
+  /** Bytes and packets as the guest counts them, since its NIC was made; null: it has no device of its own now. */
+  traffic: { received: Traffic; sent: Traffic } | null;
 };
+
+export type Traffic = { bytes: number; packets: number; dropped: number };
 
 export type GuestDetail = {
   at: string;
@@ -165,35 +169,6 @@ export type GuestDetail = {
   warnings: Warning[];
   /** Parts of the host that this page would tell more with. */
   unreadable: Unreadable[];
-};
-
-export type HostOverview = {
-  at: string;
-  durationMs: number;
-  host: string;
-  hostname: string;
-  access: HostAccess;
-  versions: Versions;
-  libvirtFirewall: LibvirtFirewall;
-  services: { firewalld: boolean | null; ufw: boolean | null; docker: boolean | null };
-  sshLink: string | null;
-  counts: {
-    networks: number;
-    activeNetworks: number;
-    guests: number;
-    runningGuests: number;
-    nics: number;
-    leases: number;
-    byType: Partial<Record<NetworkType, number>>;
-  };
-  /** The worst hundred; `healthCount` and `warningCount` tell how many there are. */
-  health: HealthFinding[];
-  healthCount: number;
-  unreadable: Unreadable[];
-  warnings: Warning[];
-  warningCount: number;
-  /** What was run, once each: a question about every object is told by the first. */
-  commands: CommandRun[];
 };
 
 /** What ⌘K finds on a host. */
