@@ -36,37 +36,3 @@ const range = (family: AddressFamily, first: bigint, last: bigint) => ({
   start: formatIp({ family, value: first }),
   end: formatIp({ family, value: last }),
 });
-
-/** What follows from an address and its prefix, for people to see. `broadcast` null: IPv6 has none. `guests`: addresses left for them. */
-export type SubnetFacts = {
-  network: string;
-  netmask: string | null;
-  first: string;
-  last: string;
-  broadcast: string | null;
-  guests: bigint;
-};
-
-/** Network, mask, broadcast address and room of `192.168.101.1/24`; null where it is no address with a prefix. */
-export function describeSubnet(address: string, prefix: number | null): SubnetFacts | null {
-  const ip = parseIp(address);
-  const block = ip && prefix !== null ? blockAround(ip, prefix) : null;
-  if (!ip || !block) return null;
-  const hosts = hostsOf(block);
-  const text = (value: bigint) => formatIp({ family: ip.family, value });
-  const isIpv4 = ip.family === "ipv4";
-  return {
-    network: `${text(block.first)}/${block.prefix}`,
-    netmask: isIpv4 ? text(0xffffffffn ^ (block.last - block.first)) : null,
-    first: text(hosts.first),
-    last: text(hosts.last),
-    broadcast: isIpv4 ? text(block.last) : null,
-    guests: hosts.last - hosts.first,
-  };
-}
-
-/** How many addresses a range gives out; null: no range. */
-export function countLeases({ start, end }: { start: string; end: string }): bigint | null {
-  const [from, to] = [parseIp(start), parseIp(end)];
-  return from && to && from.family === to.family && to.value >= from.value ? to.value - from.value + 1n : null;
-}

@@ -11,7 +11,7 @@ import type { Bandwidth, ResolvedSpec } from "./resolved-spec.ts";
 type Written = string | null | undefined;
 
 /** A text without blank ends; null where nothing was written. */
-export const textOf = (written: Written): string | null => {
+const textOf = (written: Written): string | null => {
   const text = written?.trim() ?? "";
   return text === "" ? null : text;
 };

@@ -1,7 +1,7 @@
 import type { CreationFacts } from "./creation-facts.ts";
 
 /** Every name a device of the host or a bridge of a network has, with who has it. */
-export function bridgeNames({ links, networks }: Pick<CreationFacts, "links" | "networks">): Set<string> {
+function bridgeNames({ links, networks }: Pick<CreationFacts, "links" | "networks">): Set<string> {
   return new Set([
     ...links.flatMap(({ name, altNames }) => [name, ...altNames]),
     ...networks.flatMap(({ bridge }) => bridge ?? []),

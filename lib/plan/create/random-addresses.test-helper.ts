@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { blockAround, formatIp, hostsOf, parseIp } from "../ip-block.ts";
 
 export const maybe = <Value>(arb: fc.Arbitrary<Value>) => fc.option(arb, { nil: undefined, freq: 1 });
-export const label = fc.stringMatching(/^[a-z](?:[a-z0-9-]{0,10}[a-z0-9])?$/);
+const label = fc.stringMatching(/^[a-z](?:[a-z0-9-]{0,10}[a-z0-9])?$/);
 export const hostName = fc.oneof(
   label,
   fc.tuple(label, label).map((parts) => parts.join(".")),

@@ -2,7 +2,7 @@ import type { AddressFamily, MacvtapMode } from "../../model/network.ts";
 import type { CreatableType } from "../../model/network-spec.ts";
 
 /** kilobytes a second, kilobytes a second, kilobytes. */
-export type Rate = { average: number; peak: number | null; burst: number | null };
+type Rate = { average: number; peak: number | null; burst: number | null };
 export type Bandwidth = { inbound: Rate | null; outbound: Rate | null };
 
 export type ResolvedRange = { start: string; end: string; leaseSeconds: number | null };

@@ -49,8 +49,8 @@ function takenBlocks({ addresses, routes }: Snapshot, ownBridge: string | null):
   return all.filter(({ cidr }) => !isEverywhere(cidr));
 }
 
-/** Link-local and multicast blocks are on every interface; half of all addresses is a VPN's way to say "default". */
-const isEverywhere = (cidr: string) => /^(?:fe80:|ff|169\.254\.)/i.test(cidr) || /\/[01]$/.test(cidr);
+/** Link-local and multicast blocks are on every interface; a part of all addresses is a VPN's way to say "default". */
+const isEverywhere = (cidr: string) => /^(?:fe80:|ff|169\.254\.)/i.test(cidr) || /\/[0-3]$/.test(cidr);
 
 /** Taps carry their guest's MAC, bridges that of a port: neither is one of its own. */
 const BORROWED = new Set(["tun", "macvtap", "bridge"]);

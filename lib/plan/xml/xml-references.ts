@@ -1,7 +1,7 @@
 const NAMED: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /** Whether XML can hold a character: no control characters but tab and line ends, no halves, no non-characters. */
-export const isXmlCharacter = (code: number): boolean =>
+const isXmlCharacter = (code: number): boolean =>
   code === 9 ||
   code === 10 ||
   code === 13 ||

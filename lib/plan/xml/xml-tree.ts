@@ -11,16 +11,16 @@ export type XmlElement = {
   close: string;
 };
 /** Text, also of a CDATA section: `raw` as written, `value` as meant. */
-export type XmlText = { kind: "text"; raw: string; value: string };
+type XmlText = { kind: "text"; raw: string; value: string };
 /** Comments and processing instructions. */
-export type XmlRemark = { kind: "remark"; raw: string };
+type XmlRemark = { kind: "remark"; raw: string };
 export type XmlNode = XmlElement | XmlText | XmlRemark;
 
 /** `before` and `after` stand outside the root: the declaration, comments, blank lines. */
 export type XmlDocument = { before: string; root: XmlElement; after: string };
 
 /** The text of a node, exactly as it was read where nothing was changed. */
-export function writeNode(node: XmlNode): string {
+function writeNode(node: XmlNode): string {
   if (node.kind !== "element") return node.raw;
   const start = `<${node.name}${node.attributes.map(({ raw }) => raw).join("")}${node.tail}`;
   return `${start}${node.children.map(writeNode).join("")}${node.close}`;

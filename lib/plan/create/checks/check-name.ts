@@ -2,7 +2,7 @@ import { type Check, problem, type Subject } from "../finding.ts";
 import { freeName, MOST_NAME_BYTES, shorten } from "../free-name.ts";
 import { isAtLeast } from "../is-at-least.ts";
 
-export const MOST_NAME_LETTERS = 100;
+const MOST_NAME_LETTERS = 100;
 const UUID = /^[\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}$/i;
 
 /** Joiners that some scripts need inside their words; elsewhere nobody sees them. */
@@ -10,8 +10,7 @@ const JOINERS = /(?<=[^\p{Script=Latin}\s\p{N}])[\u200c\u200d](?=[^\p{Script=Lat
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /** Whether a text has characters that people don't see, or see in another order: control, bidi, zero width, half ones. */
-export const hasUnseen = (text: string): boolean =>
-  !text.isWellFormed() || text.replace(JOINERS, "").search(UNSEEN) >= 0;
+const hasUnseen = (text: string): boolean => !text.isWellFormed() || text.replace(JOINERS, "").search(UNSEEN) >= 0;
 
 /** The name without what it can't have; null: nothing is left. */
 function cleanName(name: string): string | null {
