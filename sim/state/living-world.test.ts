@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { loadWorld, WORLDS } from "../recorded-world.ts";
 import type { LivingWorld } from "./living-world.ts";
 
-const URI = ["virsh", "-c", "qemu:///system"];
+const VIRSH = ["virsh", "-c", "qemu:///system"];
 
 describe.each(WORLDS)("the living host $name", ({ recording }) => {
   let world: LivingWorld;
@@ -16,10 +16,10 @@ describe.each(WORLDS)("the living host $name", ({ recording }) => {
     return said;
   };
   const virsh = (...words: string[]) =>
-    run([...URI, ...words])
+    run([...VIRSH, ...words])
       .stdout.toString()
       .trimEnd();
-  const define = (xml: string) => run([...URI, "net-define", "--file", "/dev/stdin"], xml);
+  const define = (xml: string) => run([...VIRSH, "net-define", "--file", "/dev/stdin"], xml);
   const state = () =>
     [
       "ip -j -d -s addr",
@@ -57,5 +57,45 @@ describe.each(WORLDS)("the living host $name", ({ recording }) => {
       expect(run(["virsh", "net-dumpxml", uuid, "--inactive"]).stdout.toString()).toBe(stored);
       void live;
     }
+  });
+});
+
+describe.each(WORLDS)("a running guest of the living host $name", ({ recording }) => {
+  test("moves to another network, and gets its address there when its cable is plugged in again", () => {
+    const waiting: (() => void)[] = [];
+    const world = loadWorld(recording, Date.now, (_milliseconds, what) => void waiting.push(what));
+    const run = (argv: readonly string[], stdin = "") => {
+      const said = world.answer(argv, { stdin });
+      if ("follow" in said) throw new Error("a command without end");
+      return said;
+    };
+    const mac = "52:54:00:7a:00:01";
+    const nic = `<interface type='network'><mac address='${mac}'/><source network='red_aislada'/><model type='virtio'/></interface>`;
+    const moved = run([...VIRSH, "update-device", "web1", "/dev/stdin", "--live", "--config"], nic);
+    expect(moved).toEqual({ exitCode: 0, stdout: "Device updated successfully\n\n", stderr: "" });
+    for (const state of ["down", "up"]) run([...VIRSH, "domif-setlink", "web1", mac, state]);
+    for (const what of waiting) what();
+    expect(run([...VIRSH, "net-dhcp-leases", "red_aislada"]).stdout).toContain(mac);
+    expect(run([...VIRSH, "dumpxml", "web1"]).stdout).toContain("network='red_aislada' portid=");
+    expect(run([...VIRSH, "dumpxml", "web1", "--inactive"]).stdout).toContain("<source network='red_aislada'/>");
+    expect(run([...VIRSH, "net-dumpxml", "red_aislada"]).stdout).toContain("<network connections='2'>");
+    expect(run([...VIRSH, "net-dumpxml", "red_nat"]).stdout).toContain("<network connections='1'>");
+  });
+
+  test("takes a second NIC, and gives it back", () => {
+    const world = loadWorld(recording);
+    const run = (argv: readonly string[], stdin: string) => {
+      const said = world.answer(argv, { stdin });
+      if ("follow" in said) throw new Error("a command without end");
+      return said;
+    };
+    const links = () => JSON.stringify(world.state.links.map(({ ifname, master }) => [ifname, master]));
+    const before = links();
+    const nic =
+      "<interface type='network'><mac address='52:54:00:00:00:99'/><source network='red_nat'/><model type='virtio'/></interface>";
+    expect(run([...VIRSH, "attach-device", "web1", "/dev/stdin", "--live", "--config"], nic).stderr).toBe("");
+    expect(links()).not.toBe(before);
+    expect(run([...VIRSH, "detach-device", "web1", "/dev/stdin", "--live", "--config"], nic).stderr).toBe("");
+    expect(links()).toBe(before);
   });
 });
