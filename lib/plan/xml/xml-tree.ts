@@ -20,7 +20,7 @@ export type XmlNode = XmlElement | XmlText | XmlRemark;
 export type XmlDocument = { before: string; root: XmlElement; after: string };
 
 /** The text of a node, exactly as it was read where nothing was changed. */
-function writeNode(node: XmlNode): string {
+export function writeNode(node: XmlNode): string {
   if (node.kind !== "element") return node.raw;
   const start = `<${node.name}${node.attributes.map(({ raw }) => raw).join("")}${node.tail}`;
   return `${start}${node.children.map(writeNode).join("")}${node.close}`;
