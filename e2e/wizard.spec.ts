@@ -112,6 +112,29 @@ test("the keyboard alone leads from the list to the plan", async ({ page }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+for (const host of ["aula-iptables", "aula-nftables"]) {
+  test(`${host}: a network is created, step by step in sight, and is there`, async ({ page }) => {
+    await openWizard(page, host);
+    await choose(page, "Aislada");
+    await field(page, "Nombre").fill("red práctica 1");
+    const address = await field(page, "Dirección del anfitrión en la red").inputValue();
+    await page.getByRole("button", { name: "Crear y arrancar" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Crear red práctica 1" }).click();
+    await expect(dialog).toContainText("Network red práctica 1 started");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Cerrar", exact: true }).last().click();
+    await expect(page.getByRole("heading", { level: 1, name: "red práctica 1" })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(address.split("/")[0] ?? "");
+    await openWizard(page, host);
+    await expect(page.getByRole("button", { name: "Seguir con ello" })).toHaveCount(0);
+    await choose(page, "Aislada");
+    await expect(field(page, "Dirección del anfitrión en la red")).not.toHaveValue(address);
+    await field(page, "Nombre").fill("red práctica 1");
+    await expect(field(page, "Nombre")).toHaveAttribute("aria-invalid", "true");
+  });
+}
+
 test("on a phone the form and what it means are one press apart, and nothing is cut off", async ({ browser, app }) => {
   const context = await browser.newContext({
     baseURL: app.origin,

@@ -16,14 +16,14 @@ type TopologyDrawingProps = {
   filter?: TopologyFilter;
   label: string;
   className?: string;
-  /** Other words for some of the drawing's own, by their whole key. */
-  saying?: Record<string, string>;
+  /** Other words for some of the drawing's own, by their whole key; null: the usual ones. */
+  saying?: (key: string, values?: Record<string, string | number>) => string | null;
 };
 
 /** The picture alone, to look at: a host on its overview, one network or one guest on its page. */
 export function TopologyDrawing({ graph, filter, label, className = "", saying }: TopologyDrawingProps) {
   const usual = useWords();
-  const words: Words = (key, values) => saying?.[key] ?? usual(key, values);
+  const words: Words = (key, values) => saying?.(key, values) ?? usual(key, values);
   const part = useMemo(() => (filter ? filterTopology(graph, filter) : graph), [graph, filter]);
   const layout = useMemo(() => layoutTopology(part), [part]);
   const isBehind = (kind: string) => kind === "host" || kind === "lan";

@@ -7,8 +7,8 @@ type DialogProps = {
   isOpen: boolean;
   onClose: () => void;
   title: string;
-  /** In the middle, or from the right edge (from below on a phone). */
-  placement?: "middle" | "wide" | "side";
+  /** In the middle (as wide as the window for a big picture), or from the right edge (from below on a phone). */
+  placement?: "middle" | "wide" | "full" | "side";
   /** What is decided here: below what scrolls, always in sight. */
   footer?: ReactNode;
   children: ReactNode;
@@ -17,6 +17,7 @@ type DialogProps = {
 const PLACES = {
   middle: "m-auto w-[min(36rem,calc(100vw-2rem))] rounded-card",
   wide: "m-auto w-[min(52rem,calc(100vw-1rem))] max-w-none rounded-card sm:w-[min(52rem,calc(100vw-2rem))]",
+  full: "m-auto w-[calc(100vw-1rem)] max-w-none rounded-card sm:w-[calc(100vw-3rem)]",
   side: "mt-auto mb-0 h-fit max-h-[85dvh] w-full max-w-none rounded-t-card sm:my-0 sm:mr-0 sm:ml-auto sm:h-dvh sm:max-h-dvh sm:w-inspector sm:rounded-none",
 };
 

@@ -39,7 +39,7 @@ export function FormStep({ onType, guideHref }: FormStepProps) {
           <Button onClick={() => dispatch({ do: "drop-xml" })}>{t("xml.drop")}</Button>
         </p>
       )}
-      <fieldset disabled={isXmlBroken} className="flex min-w-0 flex-col gap-6">
+      <fieldset disabled={isXmlBroken} className="flex min-w-0 flex-col gap-6 disabled:opacity-60">
         <legend className="sr-only">{t("values")}</legend>
         <WholeProblems />
         <BasicFields />

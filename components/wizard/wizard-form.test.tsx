@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { OperateProvider } from "@/components/operate/operate-context";
 import { answerFrom, type Ending, showOperating, undone } from "@/components/operate/operate-host.test-helper";
@@ -8,6 +8,9 @@ import { CREATABLE_TYPES, type CreatableType } from "@/lib/model/network-spec.ts
 import { toCreationView } from "@/lib/plan/create/creation-view.ts";
 import { useWizardState } from "./use-wizard-state";
 import { WizardForm } from "./wizard-form";
+
+// the dialog is loaded when it is first wanted, which takes its time on a busy machine
+configure({ asyncUtilTimeout: 15_000 });
 
 const snapshot = handMadeWorld(handMadeAula);
 const view = toCreationView(snapshot);

@@ -45,7 +45,7 @@ describe("a network that is not there yet", () => {
     const macvtap = draw({ forward: handMadeForward({ mode: "bridge", interfaces: ["eth1"] }), bridge: null });
     expect(macvtap.segments[0]).toMatchObject({ type: "macvtap", mode: "bridge", devices: ["eth1"], missing: [] });
     const lost = draw({ forward: handMadeForward({ mode: "bridge" }), bridge: bridge("br7") });
-    expect(lost.segments[0]?.missing).toBe("br7");
+    expect(lost.segments[0]?.missing).toEqual(["br7"]);
   });
 
   it("shows the host forwarding once it runs, where its type needs that", () => {
@@ -58,7 +58,12 @@ describe("a network that is not there yet", () => {
 
   it("stands beside the networks that are there, when they are asked for", () => {
     const other = handMadeDefinition({ name: "otra", uuid: "22222222-2222-4222-8222-222222222222" });
-    const graph = imagineNetwork(host, { definition: handMadeDefinition({ name: "nueva" }), guests: [] }, [other]);
-    expect(graph.segments.map(({ name }) => name)).toEqual(["nueva", "otra"]);
+    const graph = imagineNetwork(host, { definition: handMadeDefinition({ name: "nueva" }), guests: [] }, [
+      { definition: other, guests: 7 },
+    ]);
+    expect(graph.segments.map(({ name, guests }) => [name, guests])).toEqual([
+      ["nueva", 0],
+      ["otra", 7],
+    ]);
   });
 });

@@ -9,6 +9,9 @@ import type { TopologyGraph } from "./topology-graph.ts";
 /** What a picture needs of a host beside its networks. */
 export type ImaginedHost = Pick<Snapshot, "hostname" | "links" | "addresses" | "routes" | "sysctls">;
 
+/** A network that is there, and how many guests are on it. */
+export type KnownNetwork = { definition: NetworkDefinition; guests: number };
+
 /** The part of a host that pictures of imagined networks are drawn from; guests' taps and counters are left out. */
 export function toImaginedHost({ hostname, links, addresses, routes, sysctls }: Snapshot): ImaginedHost {
   const own = links.filter(({ kind }) => kind !== "tun" && kind !== "macvtap");
@@ -138,17 +141,17 @@ function forwardingAfter({ type, definition }: HostNetwork, before: Record<strin
 
 /**
  * The picture of a host with one network that is not there yet, as it will be once it runs, and with guests to come.
- * Of the host's own NICs those are in it that lead outside or that a drawn network rides on. Only the new network has a column, unless `others` (definitions of networks that are there) are to stand beside it.
+ * Of the host's own NICs those are in it that lead outside or that a drawn network rides on. Only the new network has a column, unless `others` (networks that are there, without their guests) are to stand beside it.
  */
 export function imagineNetwork(
   host: ImaginedHost,
   { definition, guests }: { definition: NetworkDefinition; guests: string[] },
-  others: NetworkDefinition[] = [],
+  others: KnownNetwork[] = [],
 ): TopologyGraph {
   const network = imaginedNetwork(definition, host);
   const made = madeByLibvirt(network);
   const there = new Set(host.links.map(({ name }) => name));
-  const beside = others.map((other) => imaginedNetwork(other, host));
+  const beside = others.map(({ definition: other }) => imaginedNetwork(other, host));
   const besideMade = beside.map(madeByLibvirt);
   const isShown = new Set([
     ...host.routes.flatMap(({ link }) => link ?? []),
@@ -170,5 +173,7 @@ export function imagineNetwork(
     access: { user: "", isRoot: false, libvirt: "read-only", firewall: "unreadable" },
   };
   const graph = buildTopology(facts);
-  return { ...graph, foot: [] };
+  const guestsOf = new Map(others.map(({ definition: { uuid }, guests }) => [uuid, guests]));
+  const segments = graph.segments.map((segment) => ({ ...segment, guests: guestsOf.get(segment.uuid ?? "") ?? 0 }));
+  return { ...graph, segments, foot: [] };
 }

@@ -1,5 +1,4 @@
-import { type ImaginedHost, toImaginedHost } from "../../derive/topology/imagine-network.ts";
-import type { NetworkDefinition } from "../../model/network.ts";
+import { type ImaginedHost, type KnownNetwork, toImaginedHost } from "../../derive/topology/imagine-network.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type { CreationFacts } from "./creation-facts.ts";
 import { toCreationFacts } from "./to-creation-facts.ts";
@@ -11,7 +10,7 @@ export type CreationView = {
   user: string;
   host: ImaginedHost;
   /** The networks that run on the host, for the picture. */
-  others: NetworkDefinition[];
+  others: KnownNetwork[];
 };
 
 /** The part of a snapshot that the creation of a network is planned from, and its picture drawn from. */
@@ -20,6 +19,8 @@ export function toCreationView(snapshot: Snapshot): CreationView {
     facts: toCreationFacts(snapshot),
     user: snapshot.access.user,
     host: toImaginedHost(snapshot),
-    others: snapshot.networks.filter(({ active }) => active).map(({ definition }) => definition),
+    others: snapshot.networks
+      .filter(({ active }) => active)
+      .map(({ definition, nics }) => ({ definition, guests: new Set(nics.map(({ guestUuid }) => guestUuid)).size })),
   };
 }
