@@ -36,7 +36,7 @@ function checkForeign(network: XmlNode, mode: string): void {
   }
   if (["stp", "delay", "zone"].some((key) => attributeOf(bridge, key) !== null)) {
     throw bad(
-      `XML error: bridge delay/stp/zone options only allowed in open, route, nat, and isolated mode, not in ${mode} (network '${name}')`,
+      `XML error: bridge delay/stp/zone options only allowed in route, nat, and isolated mode, not in ${mode} (network '${name}')`,
     );
   }
   if (childOf(network, "mtu")) {
@@ -83,7 +83,7 @@ function checkPortgroups(network: XmlNode): void {
   const defaults = childrenOf(network, "portgroup").filter((group) => attributeOf(group, "default") === "yes");
   if (defaults.length > 1) {
     throw bad(
-      `unsupported configuration: multiple default <portgroup> elements (${attributeOf(defaults[0], "name")} and ${attributeOf(defaults[1], "name")}) in network '${nameOf(network)}'`,
+      `unsupported configuration: network '${nameOf(network)}' has multiple default <portgroup> elements (${attributeOf(defaults[0], "name")} and ${attributeOf(defaults[1], "name")}), but only one default is allowed`,
     );
   }
 }

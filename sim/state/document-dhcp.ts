@@ -44,7 +44,7 @@ export function rangeNode(range: XmlNode, { network, block, address }: DhcpPlace
   const named = `${start} - ${end}`;
   const lease = leaseNode(range);
   if (first.family !== last.family) fail(`internal error: mismatch of address family in range ${named}`);
-  if (first.value > last.value) fail(`internal error: range ${named} is reversed`);
+  if (first.value > last.value) fail(`internal error: range ${named} is reversed `);
   if (block) {
     const where = `network ${address}/${block.prefix}`;
     if (!isIn(first, block) || !isIn(last, block)) {

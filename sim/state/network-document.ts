@@ -108,7 +108,7 @@ function bridgeNode(raw: XmlNode, network: string): XmlNode | null {
   const mode = modeOf(raw);
   const delay = attributeOf(bridge, "delay");
   if (delay !== null && !/^\s*-?\d+$/.test(delay)) {
-    throw new LibvirtError(`XML error: Invalid delay value '${delay}' in network '${network}'`);
+    throw new LibvirtError(`XML error: Invalid delay value in network '${network}'`);
   }
   const name = attributeOf(bridge, "name") || null;
   if (!OWN_BRIDGE.has(mode)) {
