@@ -362,13 +362,13 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
       await on.must({ change: "delete", network: "red nat (copia)" });
     });
 
-    test("every network of the classroom can be cloned and started", async () => {
-      const { networks } = await on.look();
-      for (const { name } of networks) {
-        await on.must({ change: "clone", network: name, name: `copia de ${name}`, start: true });
-        await on.must({ change: "delete", network: `copia de ${name}` });
-      }
-    });
+    test.each(["red_muy_aislada", "red_enrutada", "red_abierta", "red_bridge", "red_macvtap"])(
+      "a clone of %s starts",
+      async (original) => {
+        await on.must({ change: "clone", network: original, name: `copia de ${original}`, start: true });
+        await on.must({ change: "delete", network: `copia de ${original}` });
+      },
+    );
 
     test("a document from elsewhere becomes a network", async () => {
       const xml = `<!-- aula --><network><name>de fuera</name><metadata><a:b xmlns:a="urn:a">ñ</a:b></metadata>
