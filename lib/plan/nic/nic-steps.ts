@@ -1,6 +1,9 @@
 import type { PlanCommand, PlanStep } from "../../model/plan.ts";
 import type { Guest } from "../../model/snapshot.ts";
+import { ownBridge } from "../life/own-bridge.ts";
 import { step, virsh, virshXml } from "../life/virsh-steps.ts";
+import type { NicPlace } from "./nic-place.ts";
+import { editNic } from "./nic-xml.ts";
 
 /** Which NIC of whom a step is about. */
 export type Of = { guest: Pick<Guest, "uuid" | "name">; mac: string };
@@ -80,9 +83,25 @@ export const liveDetachSteps = (of: Of, { xml, again }: { xml: string; again: st
 const setLink = ({ guest, mac }: Of, link: "up" | "down", to: "--config" | null): PlanCommand =>
   virsh("domif-setlink", "--domain", guest.uuid, "--interface", mac, "--state", link, ...(to ? [to] : []));
 
-/** Pulls or plugs the virtual cable; `to` null: of the running guest. */
-export const linkStep = (of: Of, link: "up" | "down", to: "--config" | null): PlanStep =>
-  step(setLink(of, link, to), {
+/** Pulls or plugs the virtual cable of what is stored. */
+export const storeLinkStep = (of: Of, link: "up" | "down"): PlanStep => linkStep(of, link, "--config");
+
+function linkStep(of: Of, link: "up" | "down", to: "--config" | null): PlanStep {
+  return step(setLink(of, link, to), {
     what: told(`${to ? "store-" : ""}link-${link}`, of),
     undo: setLink(of, link === "up" ? "down" : "up", to),
   });
+}
+
+/**
+ * Pulls or plugs a running NIC's virtual cable. `domif-setlink` hands libvirt the NIC's live XML, which says of one on
+ * a network without a bridge of its own that it is on the host's bridge or NIC: libvirt forgets the network. There its
+ * XML is given as a person would write it.
+ */
+export function liveLinkStep(of: Of, link: "up" | "down", { xml, place }: { xml: string; place: NicPlace | null }) {
+  if (!place?.network || ownBridge(place.network) !== null) return linkStep(of, link, null);
+  const [after, before] = [link, link === "up" ? "down" : "up"].map((state) =>
+    editNic(xml, { place, link: state === "up" ? "up" : "down" }),
+  ) as [string, string];
+  return { ...liveStep(of, { before, after }, null), what: told(`link-${link}`, of) };
+}

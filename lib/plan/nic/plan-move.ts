@@ -5,7 +5,7 @@ import { warnOfLeftReservation } from "./check-mac.ts";
 import { checkSource } from "./check-source.ts";
 import { type Scope, warnOfScope } from "./find-nic.ts";
 import { isSamePlace, type NicPlace, type NicSource, placeNow } from "./nic-place.ts";
-import { linkStep, liveAttachStep, liveDetachSteps, liveStep, storeStep } from "./nic-steps.ts";
+import { liveAttachStep, liveDetachSteps, liveLinkStep, liveStep, storeStep } from "./nic-steps.ts";
 import { editNic, toPlugIn } from "./nic-xml.ts";
 import type { NicParts } from "./plan-nic.ts";
 
@@ -67,7 +67,9 @@ function portSteps({ guest, nic }: Moving, now: Now, place: NicPlace): PlanStep[
   const xml = nic.live?.xml ?? "";
   const before = editNic(xml, { ...(now.live ? { place: now.live } : {}), link: "down" });
   const move = liveStep(of, { before, after: editNic(xml, { place, link: "down" }) }, place.label);
-  return nic.live?.link === "down" ? [move] : [linkStep(of, "down", null), move, linkStep(of, "up", null)];
+  return nic.live?.link === "down"
+    ? [move]
+    : [liveLinkStep(of, "down", { xml, place: now.live }), move, liveLinkStep(of, "up", { xml, place })];
 }
 
 function cardSteps({ guest, nic }: Moving, now: Now, place: NicPlace): PlanStep[] {

@@ -69,13 +69,25 @@ function checkEdit(
   { edit, isCard }: Pick<Wanted, "edit" | "isCard">,
 ): PlanProblem[] {
   const { guest, nic } = moving;
-  const found = edit.mac ? checkMac(snapshot, edit.mac, { field: "newMac", uuid: guest.uuid }) : [];
+  const found = edit.mac
+    ? checkMac(withoutWaiting(snapshot, moving), edit.mac, { field: "newMac", uuid: guest.uuid })
+    : [];
   found.push(...checkBandwidth(edit.bandwidth));
   if (isCard && !moving.isStored) {
     const params = { guest: guest.name, mac: nic.mac };
     found.push({ ...problem("scope", "nic.card-is-stored", params), suggestion: guest.isPersistent ? "stored" : null });
   }
   return found;
+}
+
+/**
+ * The host without the NICs that its guest loses at its next start: a MAC that is changed for then may be what runs
+ * still, so that a change of mind is possible.
+ */
+function withoutWaiting(snapshot: Snapshot, { guest, nic }: Moving): Snapshot {
+  if (nic.live !== null) return snapshot;
+  const nics = guest.nics.filter(({ presence }) => presence !== "live");
+  return { ...snapshot, guests: snapshot.guests.map((one) => (one.uuid === guest.uuid ? { ...one, nics } : one)) };
 }
 
 function liveSteps({ networks }: Snapshot, { guest, nic }: Moving, { bandwidth = null }: NicEdit): PlanStep[] {

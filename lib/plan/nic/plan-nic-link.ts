@@ -1,12 +1,14 @@
+import type { Snapshot } from "../../model/snapshot.ts";
 import { problem } from "../life/plan-parts.ts";
 import { warnOfScope } from "./find-nic.ts";
-import { linkStep } from "./nic-steps.ts";
+import { placeNow } from "./nic-place.ts";
+import { liveLinkStep, storeLinkStep } from "./nic-steps.ts";
 import { editNic } from "./nic-xml.ts";
 import type { Moving } from "./plan-move.ts";
 import type { NicParts } from "./plan-nic.ts";
 
 /** The virtual cable pulled or plugged, now, at the next start, or both. */
-export function planNicLink(moving: Moving, link: "up" | "down"): NicParts {
+export function planNicLink({ networks }: Snapshot, moving: Moving, link: "up" | "down"): NicParts {
   const { guest, nic } = moving;
   const isLive = moving.isLive && nic.live?.link !== link;
   const isStored = moving.isStored && nic.stored?.link !== link;
@@ -17,7 +19,12 @@ export function planNicLink(moving: Moving, link: "up" | "down"): NicParts {
   const isLoose = nic.whyUnplugged !== null && nic.whyUnplugged !== "link-down";
   return {
     xml: editNic((isStored ? nic.stored : nic.live)?.xml ?? "", { link }),
-    steps: [...(isStored ? [linkStep(of, link, "--config")] : []), ...(isLive ? [linkStep(of, link, null)] : [])],
+    steps: [
+      ...(isStored ? [storeLinkStep(of, link)] : []),
+      ...(isLive
+        ? [liveLinkStep(of, link, { xml: nic.live?.xml ?? "", place: nic.live && placeNow(networks, nic.live) })]
+        : []),
+    ],
     cutOff: isCut ? [{ ...params, isRunning: true }] : [],
     warnings: [
       ...warnOfScope(guest, moving),

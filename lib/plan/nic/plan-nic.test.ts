@@ -173,7 +173,6 @@ describe("move", () => {
     ]);
   });
   test("to the host's bridge, by network or by name, is one among bridges; so is the way from there", () => {
-    expect(verbs(move(nine, { source: { network: "red_bridge" } }))[2]).toBe("update-device --live");
     const plan = move(nine, { source: { bridge: "br0" } });
     expect(stdin(plan, 2)).toMatch(/^<interface type='bridge'>.*<source bridge='br0'\/>/s);
     const back = move(nine, { guest: "impresora", mac: "52:54:00:7a:00:04" });
@@ -381,6 +380,26 @@ describe("link", () => {
   });
 });
 
+describe("the cable of a NIC on a network that rides on the host's bridge or NIC", () => {
+  test.each([
+    ["impresora", "52:54:00:7a:00:04", "red_bridge"],
+    ["lab-mac", "52:54:00:7a:00:05", "red_macvtap"],
+  ])("of %s is pulled without that libvirt forgets the network", (guest, mac, network) => {
+    const plan = link(nine, { guest, mac, scope: "live" });
+    expect(verbs(plan)).toEqual(["update-device --live"]);
+    expect(stdin(plan, 0)).toContain(`<source network='${network}'/>`);
+    expect(stdin(plan, 0)).toContain("<link state='down'/>");
+    expect(plan.steps[0]?.what.code).toBe("plan.steps.nic.link-down");
+    expect(plan.steps[0]?.undo?.stdin).not.toContain("state='down'");
+  });
+  test("nor when it moves there", () => {
+    const plan = move(nine, { source: { network: "red_bridge" }, scope: "live" });
+    expect(verbs(plan)).toEqual(["domif-setlink down", "update-device --live", "update-device --live"]);
+    expect(stdin(plan, 2)).toContain("<source network='red_bridge'/>");
+    expect(stdin(plan, 2)).not.toContain("state='down'");
+  });
+});
+
 describe("edit", () => {
   test("of the model is stored, and true at the next start", () => {
     const plan = edit(nine, { model: "e1000e" });
@@ -419,6 +438,17 @@ describe("edit", () => {
     }));
     expect(stdin(edit(limited, { bandwidth: null }), 0)).toBe(`${guestOf(nine, "web1").nics[0]?.stored?.xml}\n`);
     expect(codes(edit(limited, { bandwidth }).problems)).toEqual(["nic.nothing-changes"]);
+  });
+  test("of the MAC may be taken back before the guest starts anew", () => {
+    const [nic] = guestOf(nine, "web1").nics as [GuestNic];
+    const other = "52:54:00:aa:00:01";
+    const nics: GuestNic[] = [
+      { ...nic, stored: null, presence: "live" },
+      { ...nic, mac: other, live: null, presence: "stored", plugged: null },
+    ];
+    const waiting = havingGuest(nine, "web1", { nics });
+    expect(edit(waiting, { mac: other, newMac: WEB }).problems).toEqual([]);
+    expect(codes(add(waiting, { mac: WEB }).problems)).toEqual(["nic.mac-taken"]);
   });
   test("that says what is so already is refused", () => {
     expect(codes(edit(nine, { model: "virtio", newMac: WEB.toUpperCase() }).problems)).toEqual(["nic.nothing-changes"]);

@@ -45,7 +45,7 @@ function decide(snapshot: Snapshot, guest: Guest, change: NicChange): NicParts {
     case "move":
       return planMove(snapshot, moving, change.source);
     case "link":
-      return planNicLink(moving, change.link);
+      return planNicLink(snapshot, moving, change.link);
     case "edit":
       return planNicEdit(snapshot, moving, change);
   }

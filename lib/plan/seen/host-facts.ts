@@ -17,11 +17,14 @@ function networkText(network: HostNetwork): string {
   return JSON.stringify([name, active, persistent, autostart, storedXml, live]);
 }
 
+/** A NIC gets another port and tap each time it is plugged in; a cable that is in is written down once it was out. */
+const PASSING_XML =
+  / portid=(['"])[^'"]*\1|\s*<target dev=(['"])(?:vnet|macvtap)\d+\2\/>|\s*<link state=(['"])up\3\/>/g;
+
 /** Its NICs as they are stored; of a guest that the plan concerns also whether it runs and how it is plugged now. */
 function guestText({ name, state, isPersistent, nics }: Guest, isConcerned: boolean): string {
   const kept = nics.map(({ mac, stored, live }) => [mac, (stored ?? live)?.xml ?? null]);
-  // a NIC gets another port each time it is plugged in
-  const now = nics.map(({ live, plugged }) => [live?.xml.replace(/ portid=(['"])[^'"]*\1/, "") ?? null, plugged]);
+  const now = nics.map(({ live, plugged }) => [live?.xml.replace(PASSING_XML, "") ?? null, plugged]);
   return JSON.stringify(isConcerned ? [name, isPersistent, kept, state, now] : [name, isPersistent, kept]);
 }
 
