@@ -14,12 +14,13 @@ const hasUnseen = (text: string): boolean => !text.isWellFormed() || text.replac
 
 /** The name without what it can't have; null: nothing is left. */
 function cleanName(name: string): string | null {
-  const clean = name.toWellFormed().replaceAll("\ufffd", "").replace(UNSEEN, " ").replaceAll("/", "-");
-  const short = shorten(
-    clean.replace(/\s+/g, " ").trim().replace(/^\.+/, ""),
-    MOST_NAME_LETTERS,
-    MOST_NAME_BYTES,
-  ).trim();
+  const seen = name
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}/]/gu, " ")
+    .replaceAll("\ufffd", "")
+    .replace(UNSEEN, "");
+  const words = seen.trim().replace(/\s+/g, name.includes("/") ? "-" : " ");
+  const short = shorten(words.replace(/^[\s.-]+/, ""), MOST_NAME_LETTERS, MOST_NAME_BYTES).trim();
   return short === "" || UUID.test(short) ? null : short;
 }
 
