@@ -11,8 +11,8 @@ import type { Scope } from "./find-nic.ts";
 import { type NicPlace, type NicSource, placeOnBridge, placeOnDevice, placeOnNetwork } from "./nic-place.ts";
 
 /** Who is to be plugged in, and when: what a stopped guest may name, a running one must find. `nic` null: a new one. */
-export type Asking = { guest: Guest; nic: GuestNic | null } & Scope;
-export type Found = { place: NicPlace | null; problems: PlanProblem[]; warnings: PlanProblem[] };
+type Asking = { guest: Guest; nic: GuestNic | null } & Scope;
+type Found = { place: NicPlace | null; problems: PlanProblem[]; warnings: PlanProblem[] };
 
 const refused = (...problems: PlanProblem[]): Found => ({ place: null, problems, warnings: [] });
 const found = (place: NicPlace, problems: PlanProblem[], warnings: PlanProblem[] = []): Found => ({

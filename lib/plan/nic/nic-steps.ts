@@ -6,7 +6,7 @@ import type { NicPlace } from "./nic-place.ts";
 import { editNic } from "./nic-xml.ts";
 
 /** Which NIC of whom a step is about. */
-export type Of = { guest: Pick<Guest, "uuid" | "name">; mac: string };
+type Of = { guest: Pick<Guest, "uuid" | "name">; mac: string };
 type Verb = "update-device" | "attach-device" | "detach-device";
 type Document = "--live" | "--config";
 

@@ -5,7 +5,7 @@ import { attributeOf, childOf, writeNode, type XmlElement } from "../xml/xml-tre
 import type { NicPlace } from "./nic-place.ts";
 
 /** A speed limit as libvirt counts it: KiB per second, `burst` in KiB. */
-export type Rate = { average: number; peak?: number | null; burst?: number | null };
+type Rate = { average: number; peak?: number | null; burst?: number | null };
 export type Bandwidth = { inbound?: Rate | null; outbound?: Rate | null };
 
 /** What is to be said otherwise of a NIC; left out: as it was. `bandwidth` null: no limit. */
