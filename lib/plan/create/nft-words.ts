@@ -1,7 +1,7 @@
 /**
  * Names a bridge must not have. libvirt hands a bridge's name to nft bare, and nft reads these as words of its own: the
  * start fails. `all` and `default` are taken by the kernel (/proc/sys/net/ipv4/conf), `lo` is there already.
- * Source: every word of nft's grammar up to 15 letters, tried on nft 1.0.6 and 1.1.3; check-bridge.contract.test.ts.
+ * Source: every word of nft's grammar up to 15 letters, tried on nft 1.0.6 and 1.1.3; checks/check-bridge.contract.test.ts.
  */
 export const NFT_WORDS: ReadonlySet<string> = new Set(
   (

@@ -47,13 +47,14 @@ function libvirtSays(row: BadRow): string {
 const UNSEEN = /[\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /** A text as it can stand in one cell of a table. */
-function cell(text: string): string {
+function cell(text: string, most = 300): string {
   const seen = text.replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  const short = seen.length > 110 ? `${seen.slice(0, 107)}…` : seen;
+  const short = seen.length > most ? `${seen.slice(0, most - 1)}…` : seen;
   return short.replaceAll("|", "\\|").replaceAll("<", "&lt;");
 }
 
-const code = (text: string) => (text === "" ? "" : `\`${cell(text).replaceAll("`", "'").replaceAll("&lt;", "<")}\``);
+const code = (text: string) =>
+  text === "" ? "" : `\`${cell(text, 110).replaceAll("`", "'").replaceAll("&lt;", "<")}\``;
 
 function inputOf(row: BadRow, field: string): string {
   const at = field
