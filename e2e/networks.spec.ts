@@ -27,9 +27,11 @@ test("the networks sort by a column and filter by text, type and state", async (
 });
 
 test.describe("a host with every shape of network", () => {
-  const folder = mkdtempSync(join(tmpdir(), "puente-e2e-shapes-"));
+  let folder: string;
   let host: SimHost;
+  // not outside: every process that only lists the tests would leave an empty one
   test.beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "puente-e2e-shapes-"));
     host = await startSimHost(loadWorld("bookworm-shapes"), folder);
   });
   test.afterAll(async () => {

@@ -20,4 +20,11 @@ export async function playAula(host: HostPlan): Promise<void> {
   // This is what leaves a guest unplugged in real classrooms.
   const restart = `net-destroy --network ${RESTARTED}; net-start --network ${RESTARTED}`;
   await inside(host, ["virsh", "-c", "qemu:///system", restart]);
+  // the kernel takes a moment to tell that a new bridge has nothing plugged in
+  await waitForFacts(async () =>
+    (await inside(host, ["ip", "-br", "link", "show", "type", "bridge"]))
+      .split("\n")
+      .filter((line) => / UNKNOWN /.test(line))
+      .map((line) => `word of ${line.split(" ")[0]}`),
+  );
 }

@@ -406,4 +406,19 @@ describe("questions about every object", () => {
     if (facts.libvirt === null) throw new Error("not asked");
     expect(libvirtFailure({ ...facts, libvirt: { ...facts.libvirt, exitCode, stderr } }, "h")?.code).toBe(code);
   });
+
+  it("fail whole when libvirt goes away in the middle: a list that could not be had is no empty list", async () => {
+    const { facts, records } = await runBatch(await withVirsh({ "net-list": uuid(1) }), [
+      about("xml", "network", "net-dumpxml", "{uuid}"),
+    ]);
+    if (facts.libvirt === null) throw new Error("not asked");
+    expect(libvirtFailure(facts, "h", records)).toBeNull();
+    const lost = "error: Disconnected from qemu:///system due to end of file\n";
+    const lists = { ...facts, libvirt: { exitCode: 0, stderr: `${lost}error: Failed to list networks\n` } };
+    expect(libvirtFailure(lists, "h", [])?.code).toBe("libvirt-stopped");
+    const details = records.map((record) => ({ ...record, exitCode: 1, stderr: lost }));
+    expect(libvirtFailure(facts, "h", details)?.code).toBe("libvirt-stopped");
+    const gone = records.map((record) => ({ ...record, exitCode: 1, stderr: "error: Network not found\n" }));
+    expect(libvirtFailure(facts, "h", gone)).toBeNull();
+  });
 });

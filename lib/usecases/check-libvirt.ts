@@ -84,7 +84,7 @@ function answered(records: readonly BatchRecord[], facts: BatchFacts): HostCheck
 export async function* checkLibvirt(connection: HostConnection): AsyncGenerator<HostCheckResult> {
   const { records, facts } = await runBatch(connection, READERS);
   yield ok("shell", { user: facts.user, hostname: facts.hostname });
-  const failure = libvirtFailure(facts, connection.host);
+  const failure = libvirtFailure(facts, connection.host, records);
   if (failure === null) {
     yield* answered(records, facts);
     return;

@@ -40,7 +40,7 @@ function memoryOf(connection: HostConnection): ParseMemory {
 export async function readHost(connection: HostConnection): Promise<HostReading> {
   const startedAt = Date.now();
   const { records, facts } = await runBatch(connection, ALL_READERS);
-  const failure = libvirtFailure(facts, connection.host);
+  const failure = libvirtFailure(facts, connection.host, records);
   if (failure) throw failure;
   const answers = await inTurns(
     parseAnswersInSteps(records, {
