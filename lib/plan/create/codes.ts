@@ -76,6 +76,7 @@ export const CREATE_PROBLEMS = [
   "create.portgroup-twice",
   "create.portgroup-two-defaults",
   "create.range-broadcast",
+  "create.range-crosses",
   "create.range-format",
   "create.range-has-host",
   "create.range-incomplete",
@@ -134,6 +135,7 @@ export const CREATE_PROBLEMS = [
   "create.xml-doctype",
   "create.xml-entity",
   "create.xml-malformed",
+  "create.xml-register",
   "create.xml-too-deep",
   "create.xml-too-large",
   "create.xml-unknown",
@@ -141,6 +143,7 @@ export const CREATE_PROBLEMS = [
   "create.xml-uuid-taken",
   "create.xml-value",
   "create.xml-wrong-root",
+  "create.xml-zone",
 ] as const;
 export type CreateProblem = (typeof CREATE_PROBLEMS)[number];
 

@@ -22,13 +22,16 @@ export function defaultRange(address: string, prefix: number | null): { start: s
   const above = { first: max(first, ip.value + 1n), last };
   const room = below.last - below.first > above.last - above.first ? below : above;
   if (room.last < room.first) return null;
-  return range(ip.family, room.first, min(room.last, room.first + MOST_LEASES - 1n));
+  return range(ip.family, room.first, min(room.last, lastAlike(room.first)));
 }
 
 function usualIpv6({ first, last }: { first: bigint; last: bigint }) {
   const start = first - 1n + USUAL_IPV6.first;
   return start + 0xffn <= last ? { first: start, last: start + 0xffn } : { first, last };
 }
+
+/** The last address that differs in its last 16 bits only: older libvirts take no range beyond it. */
+export const lastAlike = (value: bigint): bigint => value | 0xffffn;
 
 const min = (a: bigint, b: bigint) => (a < b ? a : b);
 const max = (a: bigint, b: bigint) => (a > b ? a : b);

@@ -82,7 +82,7 @@ describe("what a spec leaves out", () => {
     expect(ranges("10.7.0.100/24")).toEqual(["10.7.0.101-10.7.0.254"]);
     expect(ranges("10.7.0.200/24")).toEqual(["10.7.0.1-10.7.0.199"]);
     expect(ranges("10.7.0.1/30")).toEqual(["10.7.0.2-10.7.0.2"]);
-    expect(ranges("10.128.0.1/9")).toEqual(["10.128.0.2-10.129.0.0"]);
+    expect(ranges("10.128.0.1/9")).toEqual(["10.128.0.2-10.128.255.255"]);
   });
 
   test("is DHCP on the first address of each family only", () => {

@@ -83,6 +83,12 @@ export const ADDRESS_ROWS: readonly BadRow[] = [
   { spec: range("192.168.50.1", "192.168.50.254"), code: "create.range-has-host" },
   { spec: range("192.168.50.2", "192.168.50.9", "192.168.50.5/24"), code: "create.range-has-host" },
   { spec: range("10.140.0.2", "10.141.255.254", "10.140.0.1/15"), code: "create.range-too-large" },
+  {
+    facts: { libvirt: "9.0.0" },
+    spec: range("10.140.255.200", "10.141.0.50", "10.140.0.1/15"),
+    code: "create.range-crosses",
+    is: "crosses",
+  },
   { spec: range("hola", "192.168.50.9"), code: "create.range-format" },
   { spec: range("192.168.50.2", "fd00::9"), code: "create.range-format" },
   { spec: range("192.168.50.2", "192.168.50.300"), code: "create.range-format" },

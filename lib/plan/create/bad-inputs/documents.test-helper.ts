@@ -23,6 +23,11 @@ export const DOCUMENT_ROWS: readonly BadRow[] = [
   xml(inside("<bridg name='virbr5'/>"), "create.xml-unknown"),
   xml(inside("<dhcp><range start='192.168.50.2' end='192.168.50.9'/></dhcp>"), "create.xml-unknown"),
   xml(inside("<ip address='192.168.50.1' mask='24'/>"), "create.xml-unknown"),
+  xml(inside("<bridge name='virbr5' zone='public'/>"), "create.xml-zone"),
+  {
+    ...xml(inside("<domain name='lab.test' register='yes'/>"), "create.xml-register"),
+    spec: { domain: "lab.test", xml: inside("<domain name='lab.test' register='yes'/>") },
+  },
   xml(inside("<uuid>not-a-uuid</uuid>"), "create.xml-uuid"),
   xml(inside("<uuid>11111111-1111-4111-8111-111111111111</uuid>"), "create.xml-uuid-taken"),
 ];

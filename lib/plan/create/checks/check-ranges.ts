@@ -1,14 +1,21 @@
 import type { PlanProblem } from "../../../model/plan.ts";
 import { blockAround, formatIp, type Ip, type IpBlock, isIn, parseIp } from "../../ip-block.ts";
-import { defaultRange, MOST_LEASES } from "../default-range.ts";
+import { defaultRange, lastAlike, MOST_LEASES } from "../default-range.ts";
 import { type Check, problem, shown } from "../finding.ts";
+import { isAtLeast } from "../is-at-least.ts";
 import type { ResolvedRange, ResolvedSubnet } from "../resolved-spec.ts";
 
 const LEAST_LEASE_SECONDS = 120;
 /** dnsmasq counts seconds in 32 bits, and takes the last value for "for ever". */
 const MOST_LEASE_SECONDS = 4_294_967_294;
 
-type Look = { subnet: ResolvedSubnet; host: Ip; block: IpBlock; field: { start: string; end: string } };
+type Look = {
+  subnet: ResolvedSubnet;
+  host: Ip;
+  block: IpBlock;
+  field: { start: string; end: string };
+  libvirt: string | null;
+};
 
 const isBroadcast = ({ family, value }: Ip, block: IpBlock) => family === "ipv4" && value === block.last;
 
@@ -50,9 +57,20 @@ function findBadRange(look: Look, { start, end }: ResolvedRange): PlanProblem[] 
     const suggestion = isRoom ? formatIp({ family, value }) : (usual?.[side] ?? "");
     return [problem("create.range-has-host", field[side], { params: { address: look.subnet.address }, suggestion })];
   }
-  if (to.value - from.value + 1n <= MOST_LEASES) return [];
-  const suggestion = formatIp({ family, value: from.value + MOST_LEASES - 1n });
-  return [problem("create.range-too-large", field.end, { params: { most: Number(MOST_LEASES) }, suggestion })];
+  return findTooLong(look, from, to);
+}
+
+/** libvirt counts a range's addresses; older ones only take those that differ in their last 16 bits. */
+function findTooLong({ field, libvirt }: Look, from: Ip, to: Ip): PlanProblem[] {
+  const { family } = from;
+  const found = (code: Parameters<typeof problem>[0], value: bigint, params: PlanProblem["params"]) => [
+    problem(code, field.end, { params, suggestion: formatIp({ family, value }) }),
+  ];
+  const last = from.value + MOST_LEASES - 1n;
+  if (to.value > last) return found("create.range-too-large", lastAlike(from.value), { most: Number(MOST_LEASES) });
+  if (isAtLeast(libvirt, "11.3.0") === true || to.value <= lastAlike(from.value)) return [];
+  const params = { version: libvirt ?? "?", last: formatIp({ family, value: lastAlike(from.value) }) };
+  return found("create.range-crosses", lastAlike(from.value), params);
 }
 
 const isWithin = (ip: Ip, from: Ip, to: Ip) => ip.value >= from.value && ip.value <= to.value;
@@ -87,7 +105,7 @@ function checkLeases(written: Parameters<Check>[0]["written"], { dhcp, field }: 
 }
 
 /** What DHCP gives out: addresses of guests of this subnet, each once, and none of them the host's. */
-export const checkRanges: Check = ({ written, spec: { subnets } }) =>
+export const checkRanges: Check = ({ facts, written, spec: { subnets } }) =>
   subnets.flatMap((subnet) => {
     const host = parseIp(subnet.address);
     const block = host && blockAround(host, subnet.prefix ?? -1);
@@ -98,7 +116,7 @@ export const checkRanges: Check = ({ written, spec: { subnets } }) =>
       ...ranges.flatMap((range, at) => {
         const path = several ? `${subnet.field}.dhcp.ranges.${at}` : `${subnet.field}.dhcp`;
         const field = { start: `${path}.start`, end: `${path}.end` };
-        const bad = findBadRange({ subnet, host, block, field }, range);
+        const bad = findBadRange({ subnet, host, block, field, libvirt: facts.libvirt }, range);
         return bad.length > 0 ? bad : findOverlap(ranges, at, path);
       }),
       ...checkLeases(written, subnet),
