@@ -15,6 +15,10 @@ export function PreviewXml({ xml, onType }: { xml: string | null; onType: (type:
   const problems = all.filter(({ field }) => field === "xml");
   function write(text: string) {
     const read = readSpec(text);
+    if (read.spec?.type === "hostdev") {
+      const problems = [{ field: "xml", code: "form.hostdev", params: {}, suggestion: null }];
+      return dispatch({ do: "write-xml", text, spec: null, problems });
+    }
     // what is wrong with the document itself, the planner says again as long as it is written into it
     const unread = read.spec ? read.problems.filter(({ field }) => field !== "xml") : read.problems;
     dispatch({ do: "write-xml", text, spec: read.spec, problems: unread });

@@ -199,6 +199,14 @@ describe("the XML", () => {
     expect(editor().value).toContain("urn:x");
   });
 
+  it("of a pool of PCI devices is told to be none of the form's types", () => {
+    open("nat");
+    openXml();
+    writeXml("<network><name>p</name><forward mode='hostdev'><pf dev='eth0'/></forward></network>");
+    expect(screen.getByText(/pools of PCI devices/)).toBeDefined();
+    expect(field("Name").value).not.toBe("p");
+  });
+
   it("that can't be read is told with its line, holds the form and loses nothing", () => {
     open("nat");
     write("Name", "lab");

@@ -30,9 +30,10 @@ export function WizardPage({ hostId, initial }: WizardPageProps) {
   const type = isType(asked) ? asked : null;
   const view = useHostView<CreationView>({ hostId, view: "creation", params: NO_PARAMS, initial });
   const [state, dispatch] = useWizardState(hostId);
-  const choose = (chosen: CreatableType) => {
+  const choose = (chosen: string, how: "push" | "replace" = "push") => {
+    if (!isType(chosen)) return;
     dispatch({ do: "choose", type: chosen });
-    goToType(chosen, "push");
+    goToType(chosen, how);
   };
   const created = params.get("done");
   if (created !== null) return <CreatedNetwork hostId={hostId} name={created} />;
@@ -45,7 +46,7 @@ export function WizardPage({ hostId, initial }: WizardPageProps) {
         type={type}
         state={state}
         dispatch={dispatch}
-        onType={(other) => goToType(other, "replace")}
+        onType={(other) => choose(other, "replace")}
       />
     );
   }
@@ -63,7 +64,7 @@ export function WizardPage({ hostId, initial }: WizardPageProps) {
             facts={facts}
             isGuided={params.has("guide")}
             begun={isUntouched(state) || last === null ? null : begun}
-            onChoose={choose}
+            onChoose={(chosen) => choose(chosen)}
           />
         )}
       </ViewStates>
