@@ -18,6 +18,7 @@ import { type Fact, Facts } from "@/components/words/facts";
 import { HostName } from "@/components/words/host-name";
 import { diffNetworkXml } from "@/lib/derive/xml-diff/diff-network-xml.ts";
 import { type Activity, canUndo } from "@/lib/model/activity.ts";
+import { shortHostUri } from "@/lib/model/short-host-uri";
 import { ActivityOutcome } from "./activity-outcome";
 import { activityPath, changePath } from "./activity-path.ts";
 import { Moment } from "./moment";
@@ -97,7 +98,7 @@ function ChangeFacts({ activity, hostId }: { activity: Activity; hostId: string 
           fact(t("lasted"), <span className="tabular-nums">{last(durationMs)}</span>),
           fact(t("column.who"), who(activity.who)),
           fact(t("column.host"), <HostName name={host} />),
-          fact("URI", <HostName name={uri} className="host-text" />),
+          fact("URI", <HostName name={shortHostUri(uri)} className="host-text" />),
           ...(undoOf ? [fact(t("undoOfOther"), link(undoOf, t("other")))] : []),
           ...(undoneBy ? [fact(t("isUndone"), link(undoneBy, t("other")))] : []),
           ...(wayBack.kind === "none" ? [fact(t("column.way"), t(`noWay.${wayBack.reason}`))] : []),

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useByteWords } from "@/components/words/use-byte-words.ts";
 import type { GuestNicView } from "@/lib/derive/views/view-types";
 
 type NicTrafficProps = { traffic: NonNullable<GuestNicView["traffic"]>; at: string };
@@ -21,16 +22,8 @@ function useReadingBefore({ traffic, at }: NicTrafficProps): Reading | null {
 /** What went through a NIC since it was made, as its guest counts it, and how fast between the last two readings. */
 export function NicTraffic(props: NicTrafficProps) {
   const t = useTranslations("operate.traffic");
-  const format = useFormatter();
   const before = useReadingBefore(props);
-  const bytes = (count: number) =>
-    format.number(count, {
-      style: "unit",
-      unit: "byte",
-      notation: "compact",
-      unitDisplay: "narrow",
-      maximumFractionDigits: 1,
-    });
+  const bytes = useByteWords();
   const seconds = before ? (Date.parse(props.at) - before.atMs) / 1000 : 0;
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2 tabular-nums">

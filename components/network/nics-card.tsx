@@ -46,7 +46,9 @@ const nicCells = (nic: NetworkNic, { hostId, detail }: NicsCardProps) => [
   <Owner key="guest" nic={nic} hostId={hostId} />,
   <div key="plug" className="flex max-w-64 flex-col items-start gap-2">
     <PlugState plugged={nic.plugged} whyUnplugged={nic.whyUnplugged} />
-    <ReplugButton hostId={hostId} access={detail.access} nic={nic} guest={{ name: nic.guest, uuid: nic.guestUuid }} />
+    {detail.row.state === "active" && (
+      <ReplugButton hostId={hostId} access={detail.access} nic={nic} guest={{ name: nic.guest, uuid: nic.guestUuid }} />
+    )}
   </div>,
   <NicAddresses key="addresses" addresses={nic.addresses} />,
   <Tap key="tap" nic={nic} />,

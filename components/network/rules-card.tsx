@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
 import { cleanText } from "@/components/words/clean-text";
+import { useByteWords } from "@/components/words/use-byte-words.ts";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import type { Unreadable } from "@/lib/model/evidence";
 import type { NetworkRule, RulesetFamily } from "@/lib/model/firewall";
@@ -54,7 +55,7 @@ function Chain({ chain: { title, rules } }: { chain: RuleChain }) {
 
 function Rule({ rule }: { rule: NetworkRule }) {
   const t = useTranslations("network.rules");
-  const format = useFormatter();
+  const bytes = useByteWords();
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 py-1 [&+li]:border-line-soft [&+li]:border-t">
       <code className="wrap-anywhere min-w-0 flex-1 basis-64">
@@ -65,12 +66,7 @@ function Rule({ rule }: { rule: NetworkRule }) {
       {rule.packets !== null && (
         <span className={`whitespace-nowrap text-sm tabular-nums ${rule.packets > 0 ? "" : "text-soft"}`}>
           {t("packets", { count: rule.packets })}
-          {rule.bytes !== null && rule.packets > 0 && (
-            <span className="text-soft">
-              {" "}
-              · {format.number(rule.bytes, { style: "unit", unit: "byte", notation: "compact", unitDisplay: "narrow" })}
-            </span>
-          )}
+          {rule.bytes !== null && rule.packets > 0 && <span className="text-soft"> · {bytes(rule.bytes)}</span>}
         </span>
       )}
     </li>

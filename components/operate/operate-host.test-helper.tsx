@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { configure } from "@testing-library/react";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ReactElement } from "react";
 import { vi } from "vitest";
@@ -7,6 +8,9 @@ import type { AppliedChange, ChangeLine } from "@/lib/model/change-line";
 import type { Change, Plan, PlanProblem } from "@/lib/model/plan";
 import type { Snapshot } from "@/lib/model/snapshot";
 import { planChange } from "@/lib/plan/plan-change";
+
+// a plan is asked for after a pause in typing: on a busy machine that takes its time
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom knows the element, not its top layer
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {

@@ -47,7 +47,7 @@ export function ReservationFields({ initial, problems, onChange, nics }: Operate
       autoComplete: "off",
       spellCheck: false,
       onChange: (event: { target: { value: string } }) => set(event.target.value),
-      problem: problem && say(problem),
+      problem: problem && (name === "ip" && written.ip.trim() === "" ? t("ipMissing") : say(problem)),
       fix: suggestion !== null && (
         <button type="button" className="button button-small" onClick={() => set(suggestion)}>
           {t("use", { value: cleanName(suggestion) })}

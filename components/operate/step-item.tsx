@@ -31,10 +31,10 @@ function outcome(exitCode: number | null): Mark {
   return { sign: "✕", tone: "text-no", word: exitCode === null ? "timedOut" : "failed" };
 }
 
-type StepItemProps = { step: PlanStep; number: number; progress: StepProgress };
+type StepItemProps = { step: PlanStep; number: number; progress: StepProgress; isLast: boolean };
 
 /** One step: what it does, the command, what goes to its stdin, how it is taken back, and what the host answered. */
-export function StepItem({ step, number, progress }: StepItemProps) {
+export function StepItem({ step, number, progress, isLast }: StepItemProps) {
   const t = useTranslations("operate.steps");
   const say = usePhrase();
   const { sign, tone, word } = markOf(progress, number);
@@ -57,7 +57,7 @@ export function StepItem({ step, number, progress }: StepItemProps) {
             <XmlText xml={step.stdin} label={t("stdin")} />
           </Disclosure>
         )}
-        {result ? <Answer result={result} /> : <Way step={step} />}
+        {result ? <Answer result={result} /> : !isLast && <Way step={step} />}
       </div>
     </div>
   );

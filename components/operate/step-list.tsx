@@ -40,7 +40,12 @@ export function StepList({ steps, ended, results }: StepListProps) {
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity but its place
           <li key={index}>
-            <StepItem step={step} number={index + 1} progress={progressOf(index, { ended, results })} />
+            <StepItem
+              step={step}
+              number={index + 1}
+              progress={progressOf(index, { ended, results })}
+              isLast={index === steps.length - 1}
+            />
           </li>
         ))}
       </ol>

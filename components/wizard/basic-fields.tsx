@@ -14,12 +14,12 @@ import { useWizard, useWizardField } from "./wizard-context";
 /** What every network of the type needs, on one screen. */
 export function BasicFields() {
   const t = useTranslations("wizard.basics");
-  const { type } = useWizard();
+  const { type, isExisting } = useWizard();
   const isStarted = useWizardField("start").value !== false;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-5">
       <div className="grid grid-cols-1 items-start gap-x-4 gap-y-5 @lg:grid-cols-2">
-        <SpecField path="name" label={t("name")} />
+        {!isExisting && <SpecField path="name" label={t("name")} />}
         {hasOwnBridge(type) && <SpecField path="bridge" label={t("bridge")} hint={t("bridgeHint")} isMono />}
         {type === "bridged" && <HostBridgeField />}
         {type === "macvtap" && <NicField />}
@@ -27,11 +27,13 @@ export function BasicFields() {
       {type === "macvtap" && <ModeField />}
       {hasAddresses(type) && <AddressFields />}
       {type === "very-isolated" && <p className="text-pretty text-sm text-soft">{t("noAddress")}</p>}
-      <div className="flex flex-wrap gap-x-8 gap-y-1">
-        <SpecCheck path="start" label={t("start")} isOnUnlessTold />
-        <SpecCheck path="autostart" label={t("autostart")} isOnUnlessTold />
-        {isStarted && <SpecCheck path="keepOnFailure" label={t("keepOnFailure")} />}
-      </div>
+      {!isExisting && (
+        <div className="flex flex-wrap gap-x-8 gap-y-1">
+          <SpecCheck path="start" label={t("start")} isOnUnlessTold />
+          <SpecCheck path="autostart" label={t("autostart")} isOnUnlessTold />
+          {isStarted && <SpecCheck path="keepOnFailure" label={t("keepOnFailure")} />}
+        </div>
+      )}
     </section>
   );
 }

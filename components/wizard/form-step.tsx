@@ -23,7 +23,8 @@ const GROUPS = {
   portgroups: PortgroupsGroup,
 };
 
-type FormStepProps = { onType: (type: string) => void; guideHref: Route };
+/** `guideHref` null: nobody asks which type it should be. */
+type FormStepProps = { onType: (type: string) => void; guideHref: Route | null };
 
 /** The second question: which network exactly. The basics in one screen, the rest folded under them. */
 export function FormStep({ onType, guideHref }: FormStepProps) {

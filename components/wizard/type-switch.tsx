@@ -8,7 +8,8 @@ import { TYPE_ORDER, TYPE_TONES } from "./type-tones.ts";
 import { useTypeObstacle } from "./use-type-obstacle.ts";
 import { useWizard } from "./wizard-context";
 
-type TypeSwitchProps = { onType: (type: string) => void; guideHref: Route };
+/** `guideHref` null: nobody asks which type it should be. */
+type TypeSwitchProps = { onType: (type: string) => void; guideHref: Route | null };
 
 /** The types again, small: another one can be tried without losing what was written. */
 export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
@@ -46,13 +47,15 @@ export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
             </label>
           );
         })}
-        <Link
-          href={guideHref}
-          className="hit flex flex-col gap-0.5 rounded-card border border-line border-dashed px-3 py-2 hover:border-brand"
-        >
-          <span className="font-semibold text-brand">{t("wizard.types.help")}</span>
-          <span className="text-sm text-soft">{t("wizard.types.helpShort")} →</span>
-        </Link>
+        {guideHref !== null && (
+          <Link
+            href={guideHref}
+            className="hit flex flex-col gap-0.5 rounded-card border border-line border-dashed px-3 py-2 hover:border-brand"
+          >
+            <span className="font-semibold text-brand">{t("wizard.types.help")}</span>
+            <span className="text-sm text-soft">{t("wizard.types.helpShort")} →</span>
+          </Link>
+        )}
       </div>
     </fieldset>
   );

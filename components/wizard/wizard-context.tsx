@@ -18,6 +18,8 @@ export type Wizard = {
   resolved: unknown;
   problems: PlanProblem[];
   warnings: PlanProblem[];
+  /** The network is there already and is being changed: its name, start and autostart are changed elsewhere. */
+  isExisting?: boolean;
 };
 
 const WizardContext = createContext<Wizard | null>(null);

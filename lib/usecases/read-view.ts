@@ -40,7 +40,7 @@ const VIEWS = {
   topology: (snapshot: Snapshot, { segment, guest }: ViewParams) =>
     buildTopology(snapshot, { filter: { segment, guest } }),
   names: buildHostNames,
-  creation: toCreationView,
+  creation: (snapshot: Snapshot, { except }: ViewParams) => toCreationView(snapshot, except),
 } as const;
 
 export type ViewName = keyof typeof VIEWS;

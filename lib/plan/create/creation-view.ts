@@ -13,14 +13,17 @@ export type CreationView = {
   others: KnownNetwork[];
 };
 
-/** The part of a snapshot that the creation of a network is planned from, and its picture drawn from. */
-export function toCreationView(snapshot: Snapshot): CreationView {
+/**
+ * The part of a snapshot that the creation of a network is planned from, and its picture drawn from. `except`: the UUID
+ * of a network that is being changed instead; it is no obstacle to itself.
+ */
+export function toCreationView(snapshot: Snapshot, except: string | null = null): CreationView {
   return {
-    facts: toCreationFacts(snapshot),
+    facts: toCreationFacts(snapshot, { except }),
     user: snapshot.access.user,
     host: toImaginedHost(snapshot),
     others: snapshot.networks
-      .filter(({ active }) => active)
+      .filter(({ active, uuid }) => active && uuid !== except)
       .map(({ definition, nics }) => ({ definition, guests: new Set(nics.map(({ guestUuid }) => guestUuid)).size })),
   };
 }
