@@ -52,7 +52,7 @@ const refusal = (problem: Pick<PlanProblem, "code" | "params">): ChangeLine => (
 });
 
 /** Every step of the plan was done. */
-export function applied({ steps }: Plan): ChangeLine[] {
+function applied({ steps }: Plan): ChangeLine[] {
   const results = steps.map(({ argv }) => ({ argv, exitCode: 0, stdout: "fine\n", stderr: "", durationMs: 12 }));
   const told = steps.map((_, index): ChangeLine => ({ kind: "step", name: `s${index}`, exitCode: 0 }));
   return [...told, { kind: "result", result: { ...NOTHING, outcome: "applied", steps: results } }];

@@ -8,7 +8,7 @@ export type WhyNot = {
 };
 
 /** What can be done with a network, in the order in which it is offered. */
-export const NETWORK_ACTS = [
+const NETWORK_ACTS = [
   "start",
   "stop",
   "restart",

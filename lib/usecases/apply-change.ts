@@ -59,7 +59,7 @@ function end(activity: Activity, applied: Applied): Activity {
  * Applies a change and keeps what was done. It is written down before the first step, so that nothing is ever done
  * without a trace, and again at the end.
  */
-export async function applyOn(target: ChangeTarget, change: Change, options: ApplyOptions): Promise<AppliedChange> {
+async function applyOn(target: ChangeTarget, change: Change, options: ApplyOptions): Promise<AppliedChange> {
   const { who, ...request } = options;
   const store = await getStore();
   await settleActivities(target);

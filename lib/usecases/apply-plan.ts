@@ -48,7 +48,7 @@ const refused = (problems: PlanProblem[], warnings: PlanProblem[] = []): Applied
 const problem = (code: string): PlanProblem => ({ field: "", code, params: {}, suggestion: null });
 
 /** Why nothing may be changed on this host, whatever the change; null: it may. */
-export function whyReadOnly(target: Pick<ChangeTarget, "isReadOnly">, { access }: Snapshot): PlanProblem | null {
+function whyReadOnly(target: Pick<ChangeTarget, "isReadOnly">, { access }: Snapshot): PlanProblem | null {
   if (target.isReadOnly) return problem("host-read-only");
   return access.libvirt === "read-only" ? { ...problem("libvirt-read-only"), params: { user: access.user } } : null;
 }

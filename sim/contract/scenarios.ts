@@ -1,5 +1,5 @@
 /** One virsh command of a scenario; `stdin` is its document. */
-export type Step = { argv: string[]; stdin?: string };
+type Step = { argv: string[]; stdin?: string };
 export type Scenario = { title: string; steps: Step[] };
 
 const V = ["virsh", "-c", "qemu:///system"];

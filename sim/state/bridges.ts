@@ -42,7 +42,7 @@ export function cloneLink(state: SimState, kind: string, own: Json): Json {
 const isPattern = ({ ifname }: Json) => /^(?:virbr|vnet|macvtap)\d+$/.test(String(ifname));
 
 /** A MAC as bridge ids spell it: without leading zeros. */
-export const bridgeId = (mac: string): string =>
+const bridgeId = (mac: string): string =>
   `8000.${mac
     .split(":")
     .map((byte) => byte.replace(/^0(?=.)/, ""))

@@ -7,7 +7,7 @@ import { addSwitches } from "./switches.ts";
 import { attributeOf, childOf, childrenOf, copyNode, node, setAttribute, type XmlNode } from "./xml-node.ts";
 
 /** Where a NIC is plugged in: what its live document says of it. `network`: the one that counts it. */
-export type Plug = {
+type Plug = {
   type: "network" | "bridge" | "direct";
   bridge: string | null;
   dev: string | null;
@@ -16,7 +16,7 @@ export type Plug = {
 };
 
 /** Where a NIC's document wants it; throws what libvirt says where that can't be. */
-export function findPlug(state: SimState, nic: XmlNode): Plug {
+function findPlug(state: SimState, nic: XmlNode): Plug {
   const type = attributeOf(nic, "type") ?? "";
   const plain = { network: null, dev: null, mode: null };
   if (type === "bridge") return { type, ...plain, bridge: existing(state, sourceOf(nic, "bridge") ?? "") };

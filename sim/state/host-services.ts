@@ -6,7 +6,7 @@ import { attributeOf, childOf, childrenOf, type XmlNode } from "./xml-node.ts";
 const FIRST_PID = 20_000;
 
 /** Whether libvirt runs a dnsmasq for a network: where it has addresses, and DNS or DHCP to serve. */
-export function hasDnsmasq(live: XmlNode): boolean {
+function hasDnsmasq(live: XmlNode): boolean {
   const ips = childrenOf(live, "ip");
   const hasDns = attributeOf(childOf(live, "dns"), "enable") !== "no";
   return ips.length > 0 && (hasDns || ips.some((ip) => childOf(ip, "dhcp")?.children.length));

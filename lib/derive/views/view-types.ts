@@ -157,7 +157,7 @@ export type GuestNicView = {
   traffic: { received: Traffic; sent: Traffic } | null;
 };
 
-export type Traffic = { bytes: number; packets: number; dropped: number };
+type Traffic = { bytes: number; packets: number; dropped: number };
 
 export type GuestDetail = {
   at: string;

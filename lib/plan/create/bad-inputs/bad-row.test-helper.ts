@@ -12,7 +12,16 @@ export type BadRow = {
   facts?: Partial<CreationFacts>;
   /** XML within `<network>` beside the name, where no spec can say it; null: no XML can. */
   inner?: string | null;
-  is?: "deletes" | "unauthorised" | "no-wifi" | "no-kernel" | "no-text" | "half-started" | "dropped" | "crosses" | "elsewhere";
+  is?:
+    | "deletes"
+    | "unauthorised"
+    | "no-wifi"
+    | "no-kernel"
+    | "no-text"
+    | "half-started"
+    | "dropped"
+    | "crosses"
+    | "elsewhere";
 };
 
 /** How a row is found again among what was measured. */

@@ -31,7 +31,8 @@ const TOLD: Record<NonNullable<BadRow["is"]>, string> = {
   "no-text": "cannot be written in UTF-8",
   "half-started": "defined, start fails half-way: the bridge and its dnsmasq stay, and it can't be stopped",
   dropped: "9.0: defined and started, and the text is gone",
-  crosses: "9.0: refused: internal error: range 10.140.255.200 - 10.141.0.50 is too large (> 65535). 11.3: defined and started",
+  crosses:
+    "9.0: refused: internal error: range 10.140.255.200 - 10.141.0.50 is too large (> 65535). 11.3: defined and started",
   elsewhere: "not measured: the host of the list is another",
 };
 
