@@ -213,7 +213,7 @@ test("a place is found beside a hundred networks and a thousand routes", async (
   const busy = { ...facts, networks, taken };
   const { problems, xml } = planCreate(busy, { name: "aula", type: "nat" });
   expect(problems).toEqual([]);
-  const address = /<ip[^>]* address="([^"]*)"/.exec(xml ?? "")?.[1];
+  const address = /<ip[^>]* address='([^']*)'/.exec(xml ?? "")?.[1];
   expect(address).toMatch(/^192\.168\.|^172\./);
   expect(networks.flatMap(({ subnets }) => subnets.map((subnet) => subnet.address))).not.toContain(address);
 });
