@@ -1,11 +1,12 @@
 import { gzipSync } from "node:zlib";
-import { type Browser, chromium, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { bulk } from "../lab/bulk.ts";
 import { inside } from "../lab/inside.ts";
 import type { HostState } from "../lab/state.ts";
 import { openTestHosts } from "../lab/test-hosts.ts";
+import { openBrowser, openHost, SCREEN, signIn, whenShown } from "./browser.ts";
 import { median, milliseconds, report } from "./figures.ts";
-import { type ServedApp, serveApp } from "./served-app.ts";
+import { serveApp } from "./served-app.ts";
 
 const CLICKS = 11;
 const CHANGES = 7;
@@ -14,33 +15,10 @@ const REST_MS = 3_000;
 const [CLICK_BOUND, SCRIPT_BOUND, CHANGE_BOUND] = [500, 250, 300];
 const CHANGED = "red_parada";
 
-async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
-  });
-}
-
-const SCREEN = { locale: "en-US", viewport: { width: 1440, height: 900 } };
-
-/** A signed-in page; the link works once. */
-async function signIn(browser: Browser, { link }: ServedApp): Promise<Page> {
-  const page = await (await browser.newContext(SCREEN)).newPage();
-  await page.goto(link);
-  return page;
-}
-
 /** The same person's page in a browser that has nothing cached. */
 async function freshPage(browser: Browser, signedIn: Page): Promise<Page> {
   const context = await browser.newContext({ ...SCREEN, storageState: await signedIn.context().storageState() });
   return context.newPage();
-}
-
-async function openHost(page: Page, { origin }: ServedApp, name: string): Promise<string> {
-  await page.goto(`${origin}/hosts`);
-  const href = await page.getByRole("link", { name, exact: true }).first().getAttribute("href");
-  if (!href) throw new Error(`the list of hosts has no ${name}`);
-  return `${origin}${href}`;
 }
 
 const rows = (page: Page) => page.getByRole("row").filter({ has: page.getByRole("link") });
@@ -82,23 +60,6 @@ async function firstLoadScript(page: Page, host: string): Promise<number> {
 }
 
 type Changes = { start: number[]; stop: number[] };
-
-/** When the row of `name` first shows `state`, in `Date.now()`'s time. Looks at every frame: a locator looks twice a second. */
-function whenShown(page: Page, name: string, state: string): Promise<number> {
-  return page.evaluate(
-    ([name, state]) =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          const row = [...document.querySelectorAll("tbody tr")].find((row) => row.textContent?.includes(name));
-          const texts = [...(row?.querySelectorAll("*") ?? [])].map((element) => element.textContent?.trim());
-          if (texts.includes(state)) resolve(Date.now());
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    [name, state] as const,
-  );
-}
 
 /** From virsh's return, on the host, to the new state in the row of an open page; the first start warms up. */
 async function changeToPage(page: Page, host: string, on: HostState): Promise<Changes> {
