@@ -1,20 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { OUTCOME_MARKS } from "@/components/activity/outcome-marks.ts";
 import { cleanName } from "@/components/words/clean-text";
 import type { AppliedChange } from "@/lib/model/change-line.ts";
-import type { ApplyOutcome, Plan } from "@/lib/model/plan.ts";
+import type { Plan } from "@/lib/model/plan.ts";
 import { ProblemList } from "./problem-list";
 import { StepList } from "./step-list";
 import { TakenBack } from "./taken-back";
 
-const TONES: Record<ApplyOutcome, { box: string; sign: string }> = {
-  applied: { box: "bg-yes-tint text-yes", sign: "✓" },
-  refused: { box: "bg-warn-tint text-warn", sign: "○" },
-  undone: { box: "bg-no-tint text-no", sign: "✕" },
-  partly: { box: "bg-no-tint text-no", sign: "✕" },
-  unproved: { box: "bg-warn-tint text-warn", sign: "○" },
-  unknown: { box: "bg-unknown-tint text-unknown", sign: "○" },
+const BOXES = {
+  yes: "bg-yes-tint text-yes",
+  no: "bg-no-tint text-no",
+  warn: "bg-warn-tint text-warn",
+  unknown: "bg-unknown-tint text-unknown",
+  brand: "bg-brand-tint text-brand",
 };
 
 type OperationResultProps = { plan: Plan; result: AppliedChange; name: string };
@@ -23,10 +23,10 @@ type OperationResultProps = { plan: Plan; result: AppliedChange; name: string };
 export function OperationResult({ plan, result, name }: OperationResultProps) {
   const t = useTranslations("operate");
   const { outcome, problems, warnings, steps, undone } = result;
-  const { box, sign } = TONES[outcome];
+  const { tone, sign } = OUTCOME_MARKS[outcome];
   return (
     <div className="flex flex-col gap-5">
-      <p role="status" className={`rounded-control px-4 py-3 font-semibold text-base ${box}`}>
+      <p role="status" className={`rounded-control px-4 py-3 font-semibold text-base ${BOXES[tone]}`}>
         <span aria-hidden="true">{sign} </span>
         {t(`outcome.${outcome}`, { name: cleanName(name) })}
       </p>

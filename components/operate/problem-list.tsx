@@ -1,7 +1,5 @@
-import { useTranslations } from "next-intl";
-import { cleanName } from "@/components/words/clean-text";
 import type { PlanProblem } from "@/lib/model/plan.ts";
-import { useProblemWords } from "./use-problem-words.ts";
+import { ProblemLine, problemKey } from "./problem-line";
 
 const TONES = {
   no: { box: "border-no bg-no-tint", title: "text-no", sign: "✕" },
@@ -18,8 +16,6 @@ type ProblemListProps = {
 
 /** What stops a change, or is to be known before: each in words, with what would be right one press away. */
 export function ProblemList({ title, tone, problems, onUse }: ProblemListProps) {
-  const t = useTranslations("operate");
-  const say = useProblemWords();
   if (problems.length === 0) return null;
   const { box, title: colour, sign } = TONES[tone];
   return (
@@ -30,17 +26,7 @@ export function ProblemList({ title, tone, problems, onUse }: ProblemListProps) 
       </h3>
       <ul className="mt-1 flex flex-col gap-1.5">
         {problems.map((problem) => (
-          <li
-            key={`${problem.field} ${problem.code} ${JSON.stringify(problem.params)}`}
-            className="flex flex-wrap items-center justify-between gap-2"
-          >
-            <span className="min-w-0 text-pretty">{say(problem)}</span>
-            {onUse && problem.suggestion !== null && (
-              <button type="button" className="button button-small" onClick={() => onUse(problem)}>
-                {t("use", { value: cleanName(problem.suggestion) })}
-              </button>
-            )}
-          </li>
+          <ProblemLine key={problemKey(problem)} problem={problem} onUse={onUse} />
         ))}
       </ul>
     </section>

@@ -1,7 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useEffect, useId, useRef, useState } from "react";
-import { placeBeside } from "./popover";
+import { type KeyboardEvent, type ReactNode, useEffect, useId } from "react";
+import { usePopover } from "./use-popover.ts";
 
 export type MenuItem = {
   id: string;
@@ -32,18 +32,11 @@ const MOVES: Record<string, (at: number, count: number) => number> = {
 /** Acts behind one button, as ARIA's menu pattern has them. What can't be done stays in its place and says why. */
 export function Menu({ button, label, buttonClassName = "button", items }: MenuProps) {
   const id = useId();
-  const trigger = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
+  const { trigger, panel, isOpen, toggled } = usePopover();
   useEffect(() => {
     if (isOpen) panel.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
-  }, [isOpen]);
+  }, [isOpen, panel]);
   const options = () => [...(panel.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
-  function toggled(event: ToggleEvent<HTMLDivElement>) {
-    const opens = event.newState === "open";
-    setIsOpen(opens);
-    if (opens && trigger.current && panel.current) placeBeside(trigger.current, panel.current);
-  }
   function walk(event: KeyboardEvent<HTMLDivElement>) {
     if (event.key === "Tab") return panel.current?.hidePopover();
     const all = options();
