@@ -30,6 +30,7 @@ function open() {
       <EditPage hostId="h" uuid={uuid} initial={detail} />
     </OperateContext>,
   );
+  fireEvent.click(screen.getByRole("tab", { name: "XML" }));
   const editor = screen.getByLabelText("The stored document (XML)") as HTMLTextAreaElement;
   const write = (text: string) => fireEvent.change(editor, { target: { value: text } });
   return {
