@@ -1,5 +1,6 @@
 import { HostError, type HostErrorCode } from "../lib/model/host-error.ts";
 import { parseHostUri } from "../lib/model/host-uri.ts";
+import { nearestWord } from "../lib/model/nearest-word.ts";
 import { acceptHostKey } from "../lib/usecases/accept-host-key.ts";
 import { explainBadUri, explainError } from "../lib/usecases/explain-error.ts";
 import { listHosts } from "../lib/usecases/list-hosts.ts";
@@ -8,7 +9,6 @@ import { cleanText } from "./clean-text.ts";
 import type { Context, ExitCode } from "./command.ts";
 import { tell, tellOnTerminal } from "./output.ts";
 import { report } from "./report.ts";
-import { suggest } from "./suggest.ts";
 
 type Secrets = { password?: string; passphrase?: string };
 type Read<T> = (target: string, secrets: Secrets) => Promise<T>;
@@ -64,7 +64,7 @@ async function explainTarget(target: string, { words }: Context): Promise<Told |
     return { ...document, hint, host: null };
   }
   const suggestion =
-    suggest(
+    nearestWord(
       target,
       (await listHosts()).map(({ name }) => name),
     ) ?? "none";

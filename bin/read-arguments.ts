@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { nearestWord } from "../lib/model/nearest-word.ts";
 import { type Command, OPTIONS, type OptionName } from "./command.ts";
-import { suggest } from "./suggest.ts";
 import { LANGUAGES } from "./words.ts";
 
 /** What was asked, or what is wrong with it: a key under `cli.usage` in messages with its arguments. */
@@ -25,7 +25,7 @@ function tokenize(args: string[], names: readonly OptionName[]) {
 }
 
 const didYouMean = (given: string, known: readonly string[], prefix = "") => {
-  const word = suggest(given, known);
+  const word = nearestWord(given, known);
   return { given: `${prefix}${given}`, suggestion: word ? `${prefix}${word}` : "none" };
 };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { nearestWord } from "../lib/model/nearest-word.ts";
 import { cleanLines, cleanText, toJson } from "./clean-text.ts";
-import { suggest } from "./suggest.ts";
 import { alignColumns, textWidth, wrapText } from "./table.ts";
 import { chooseLanguage } from "./words.ts";
 
@@ -61,7 +61,7 @@ test.each([
   ["x", null],
   ["apply", null],
 ])("who types %s meant %s", (given, meant) => {
-  expect(suggest(given, ["inspect", "networks", "serve", "link"])).toBe(meant);
+  expect(nearestWord(given, ["inspect", "networks", "serve", "link"])).toBe(meant);
 });
 
 test.each([

@@ -17,10 +17,10 @@ import { CommandsCard, FilesCard } from "./proof-card";
 import { RulesCard } from "./rules-card";
 import { XmlCard } from "./xml-card";
 
-type NetworkPageProps = { hostId: string; detail: NetworkDetail; diagram?: ReactNode };
+type NetworkPageProps = { hostId: string; detail: NetworkDetail; diagram?: ReactNode; byHand?: ReactNode };
 
 /** One network: what it is, who is on it beside what its type promises, then the proof: rules, XML, commands, files. */
-export function NetworkPage({ hostId, detail, diagram }: NetworkPageProps) {
+export function NetworkPage({ hostId, detail, diagram, byHand }: NetworkPageProps) {
   return (
     <div className="@container flex flex-col gap-4">
       <NetworkHeading detail={detail} />
@@ -36,6 +36,7 @@ export function NetworkPage({ hostId, detail, diagram }: NetworkPageProps) {
             <AddressesCard detail={detail} />
             <DnsCard detail={detail} />
           </div>
+          {byHand}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <NetworkFacts detail={detail} />

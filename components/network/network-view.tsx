@@ -3,6 +3,7 @@
 import { ObjectView } from "@/components/host-view/object-view";
 import { NetworkActions } from "@/components/operate/network-actions";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
+import { ByHandCard } from "./by-hand-card";
 import { NetworkPage } from "./network-page";
 
 type NetworkViewProps = { hostId: string; uuid: string; initial: NetworkDetail | undefined };
@@ -17,7 +18,14 @@ export function NetworkView({ hostId, uuid, initial }: NetworkViewProps) {
       initial={initial}
       actions={(detail: NetworkDetail) => <NetworkActions hostId={hostId} detail={detail} />}
     >
-      {(detail, diagram) => <NetworkPage hostId={hostId} detail={detail} diagram={diagram} />}
+      {(detail, diagram) => (
+        <NetworkPage
+          hostId={hostId}
+          detail={detail}
+          diagram={diagram}
+          byHand={<ByHandCard hostId={hostId} uuid={uuid} />}
+        />
+      )}
     </ObjectView>
   );
 }

@@ -13,7 +13,8 @@ export function XmlProblems({ xml, problems, onUse }: XmlProblemsProps) {
   return (
     <ul className="flex flex-col gap-1.5 rounded-control bg-no-tint px-3 py-2 text-no">
       {problems.map((problem) => {
-        const line = lineOf(xml, problem);
+        // what is no XML says its line and column itself
+        const line = "line" in problem.params ? null : lineOf(xml, problem);
         return (
           <ProblemLine
             key={problemKey(problem)}

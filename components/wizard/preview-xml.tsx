@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { linesOf } from "@/components/operate/xml-problems";
 import { Button } from "@/components/ui/button";
 import { readSpec } from "@/lib/plan/xml/read-spec.ts";
 import { useProblemWords } from "./use-problem-words";
@@ -30,6 +31,7 @@ export function PreviewXml({ xml, onType }: { xml: string | null; onType: (type:
         label={t("about")}
         value={state.xml?.text ?? xml ?? ""}
         onChange={write}
+        marked={linesOf(state.xml?.text ?? xml ?? "", problems)}
         problem={
           problems.length > 0 && (
             <div className="flex flex-col gap-2 rounded-control bg-no-tint px-3 py-2 text-no text-sm">

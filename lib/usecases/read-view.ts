@@ -10,6 +10,7 @@ import { buildOverview } from "../derive/views/build-overview.ts";
 import type { RowQuery } from "../derive/views/view-types.ts";
 import { NETWORK_TYPES } from "../model/network.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { buildAddressGuide } from "../plan/addresses/build-address-guide.ts";
 import { toCreationView } from "../plan/create/creation-view.ts";
 import { getShownSnapshot } from "./get-snapshot.ts";
 import { hostStore } from "./host-store.ts";
@@ -40,6 +41,7 @@ const VIEWS = {
   topology: (snapshot: Snapshot, { segment, guest }: ViewParams) =>
     buildTopology(snapshot, { filter: { segment, guest } }),
   names: buildHostNames,
+  addresses: (snapshot: Snapshot, { uuid = "" }: ViewParams) => buildAddressGuide(snapshot, uuid),
   creation: (snapshot: Snapshot, { except }: ViewParams) => toCreationView(snapshot, except),
 } as const;
 

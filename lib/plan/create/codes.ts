@@ -1,3 +1,5 @@
+import { XML_PROBLEMS } from "./xml-codes.ts";
+
 /** Everything that stops a new network, each with words in `plan.problems` and a row in docs/bad-inputs.md. */
 export const CREATE_PROBLEMS = [
   "create.address-format",
@@ -131,19 +133,7 @@ export const CREATE_PROBLEMS = [
   "create.vlan-needs-newer",
   "create.vlan-not-for-type",
   "create.vlan-tags",
-  "create.xml-character",
-  "create.xml-doctype",
-  "create.xml-entity",
-  "create.xml-malformed",
-  "create.xml-register",
-  "create.xml-too-deep",
-  "create.xml-too-large",
-  "create.xml-unknown",
-  "create.xml-uuid",
-  "create.xml-uuid-taken",
-  "create.xml-value",
-  "create.xml-wrong-root",
-  "create.xml-zone",
+  ...XML_PROBLEMS,
 ] as const;
 export type CreateProblem = (typeof CREATE_PROBLEMS)[number];
 

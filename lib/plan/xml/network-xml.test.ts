@@ -204,16 +204,16 @@ test("whatever a person types, the XML can be read again", () => {
 });
 
 test.each<[string, string[]]>([
-  ["<network><name>a</name><bridg name='b'/></network>", ["create.xml-unknown"]],
+  ["<network><name>a</name><bridg name='b'/></network>", ["create.xml-misspelt"]],
   ["<network><name>a</name><ip address='10.0.0.1' prefix='24' nope='1'/></network>", ["create.xml-unknown"]],
-  ["<network><name>a</name><dhcp><range start='1' end='2'/></dhcp></network>", ["create.xml-unknown"]],
-  ["<network><name>a</name><forward mode='router'/></network>", ["create.xml-value"]],
+  ["<network><name>a</name><dhcp><range start='1' end='2'/></dhcp></network>", ["create.xml-misplaced"]],
+  ["<network><name>a</name><forward mode='router'/></network>", ["create.xml-forward-mode"]],
   ["<network><name>a</name><bridge stp='maybe'/></network>", ["create.xml-value"]],
   ["<network><name>a</name><mtu size='foo'/></network>", ["create.xml-value"]],
   ["<network><name>a</name>&x;</network>", ["create.xml-entity"]],
   ["<!DOCTYPE network><network/>", ["create.xml-doctype"]],
   ["<domain/>", ["create.xml-wrong-root"]],
   ["<network>\u0001</network>", ["create.xml-character"]],
-  ["<network", ["create.xml-malformed"]],
+  ["<network", ["create.xml-tag-open"]],
   [`<network>${" ".repeat(1_000_000)}</network>`, ["create.xml-too-large"]],
 ])("%.70s is refused", (xml, codes) => expect(readSpec(xml).problems.map(({ code }) => code)).toEqual(codes));

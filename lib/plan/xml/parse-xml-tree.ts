@@ -57,13 +57,10 @@ function valueOfText(raw: string, at: number): string {
 }
 
 function readAttributes(text: string, at: number): XmlAttribute[] {
-  const attributes = [...text.matchAll(ATTRIBUTE)].map(([raw, name = "", double, single]) => {
+  return [...text.matchAll(ATTRIBUTE)].map(({ 0: raw, 1: name = "", 2: double, 3: single, index }) => {
     const written = (double ?? single ?? "").replace(/\r\n?|[\t\n]/g, " ");
-    return { name, value: valueOfText(written, at), raw };
+    return { name, value: valueOfText(written, at + index + raw.search(/["']/) + 1), raw };
   });
-  const names = new Set(attributes.map(({ name }) => name));
-  if (names.size < attributes.length) throw new Fault("malformed", at);
-  return attributes;
 }
 
 /** What is open: elements from the root on, with the prefixes their names may have. */
@@ -80,6 +77,8 @@ function openElement(found: RegExpExecArray, outer: Set<string>): Open {
     ...{ kind: "element", name, tail, children: [], close: "" },
     attributes: readAttributes(attributes, found.index + 1 + name.length),
   };
+  if (new Set(element.attributes.map((one) => one.name)).size < element.attributes.length)
+    throw new Fault("malformed", found.index);
   const prefixes = declaredIn(element.attributes, outer);
   for (const used of [name, ...element.attributes.map((one) => one.name)]) {
     const [prefix, local, ...more] = used.split(":");
@@ -156,6 +155,13 @@ function readDocument(text: string, rootName: string): XmlDocument {
   return { before: text.slice(0, start), root, after: text.slice(end) };
 }
 
+/** A place of a text as an editor tells it, counted from 1, and what stands there. */
+export function placeAt(text: string, at: number): { line: number; column: number; found: string } {
+  const before = text.slice(0, at).split("\n");
+  const found = text.slice(at, at + 30).split("\n")[0] ?? "";
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1, found };
+}
+
 /**
  * A document as a tree that writes back to the very same text: every blank, comment and quote is kept. Strict: what
  * libvirt's own parser would refuse is a fault. Document types, and with them entities, are refused.
@@ -168,11 +174,6 @@ export function parseXmlTree(text: string, rootName: string): XmlAnswer {
     return { document: readDocument(text, rootName), fault: null };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const before = text.slice(0, error.at).split("\n");
-    const found = text.slice(error.at, error.at + 30).split("\n")[0] ?? "";
-    return {
-      document: null,
-      fault: { fault: error.kind, line: before.length, column: (before.at(-1) ?? "").length + 1, found },
-    };
+    return { document: null, fault: { fault: error.kind, ...placeAt(text, error.at) } };
   }
 }

@@ -1,10 +1,13 @@
 import { classifyNetwork } from "../../derive/classify-network.ts";
+import { nearestWord } from "../../model/nearest-word.ts";
 import type { ForwardMode, MacvtapMode, NetworkSubnet, NetworkType } from "../../model/network.ts";
 import type { NetworkSpec } from "../../model/network-spec.ts";
 import type { PlanProblem } from "../../model/plan.ts";
 import { problem, shown } from "../create/finding.ts";
+import { explainMalformed } from "./explain-malformed.ts";
+import { explainUnknown } from "./explain-unknown.ts";
 import { findUnheard } from "./find-unknown.ts";
-import { parseXmlTree, type XmlFault } from "./parse-xml-tree.ts";
+import { parseXmlTree, placeAt, type XmlFault } from "./parse-xml-tree.ts";
 import { readAddresses, readRoutes } from "./read-addresses.ts";
 import { readBandwidth, readDns, readPortgroups, readVlan } from "./read-services.ts";
 import { type Reading, valuesOf } from "./read-values.ts";
@@ -38,15 +41,25 @@ const FAULT_CODE = {
   "wrong-root": "create.xml-wrong-root",
 } as const;
 
-const refused = ({ fault, line, column, found }: XmlFault): ReadSpec => {
-  const params = { line, column, found: shown(found.replace(/\p{C}/gu, "\ufffd")) };
-  return { spec: null, problems: [problem(FAULT_CODE[fault], "xml", { params })], kept: [] };
-};
+/** What is wrong with the text itself: the usual mistake at its own place, or where it could be read no further. */
+function refused(xml: string, { fault, line, column, found }: XmlFault): ReadSpec {
+  const mistake = fault === "malformed" ? explainMalformed(xml, { line, column }) : null;
+  const place = mistake ? placeAt(xml, mistake.at) : { line, column, found };
+  const clean = (text: string) => shown(text.replace(/\p{C}/gu, "\ufffd"));
+  const more = Object.entries(mistake?.params ?? {}).map(([key, value]) => [
+    key,
+    typeof value === "string" ? clean(value) : value,
+  ]);
+  const mended = fault === "wrong-root" ? { mended: "<network>" } : {};
+  const params = { ...place, ...mended, found: clean(place.found), ...Object.fromEntries(more) };
+  return { spec: null, problems: [problem(mistake?.code ?? FAULT_CODE[fault], "xml", { params })], kept: [] };
+}
 
 function readMode(reading: Reading, forward: XmlElement | null): ForwardMode {
   const mode = forward ? (attributeOf(forward, "mode") ?? "nat") : "none";
   if (MODES.includes(mode)) return mode as ForwardMode;
-  reading.problems.push(problem("create.xml-value", "type", { params: { found: shown(mode) } }));
+  const params = { found: shown(mode), known: MODES.join(", "), meant: nearestWord(mode, MODES) ?? "no" };
+  reading.problems.push(problem("create.xml-forward-mode", "type", { params }));
   return "nat";
 }
 
@@ -165,14 +178,12 @@ function specOf(reading: Reading, root: XmlElement): NetworkSpec {
  */
 export function readSpec(xml: string): ReadSpec {
   const { document, fault } = parseXmlTree(xml, "network");
-  if (!document) return refused(fault);
+  if (!document) return refused(xml, fault);
   const { root } = document;
   const reading: Reading = { problems: [] };
   const spec = specOf(reading, root);
   const unheard = findUnheard(root);
-  const strange = unheard
-    .filter(({ isKept }) => !isKept)
-    .map(({ path }) => problem("create.xml-unknown", "xml", { params: { path: shown(path) } }));
+  const strange = unheard.filter(({ isKept }) => !isKept).map(({ path }) => explainUnknown(path));
   const kept = unheard.filter(({ isKept }) => isKept).map(({ path }) => path);
   return { spec, problems: [...strange, ...reading.problems], kept };
 }

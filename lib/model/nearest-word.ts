@@ -15,8 +15,13 @@ function editDistance(from: string, to: string): number {
   return rows[from.length]?.[to.length] ?? 0;
 }
 
-/** What was probably meant: the nearest known word, at most two slips (one in a short word) away; null if none is. */
-export function suggest(given: string, known: readonly string[]): string | null {
+/**
+ * What was probably meant: the nearest known word, at most two slips (one in a short word) away.
+ *   in   "net-strat", ["net-start", "net-stop"]
+ *   out  "net-start"
+ * Null: none is near.
+ */
+export function nearestWord(given: string, known: readonly string[]): string | null {
   const near = known
     .map((word) => ({ word, distance: editDistance(given.toLowerCase(), word) }))
     .filter(
