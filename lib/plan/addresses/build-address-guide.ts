@@ -9,7 +9,7 @@ import { agreedSubnet } from "./agreed-subnet.ts";
 import { freeAddresses } from "./free-addresses.ts";
 import { takenAddresses } from "./taken-addresses.ts";
 
-const say = (key: string, params: Phrase["params"] = {}): Phrase => ({ code: `plan.addresses.${key}`, params });
+const say = (code: string, params: Phrase["params"] = {}): Phrase => ({ code, params });
 
 function netmaskOf({ family, prefix }: IpBlock): string | null {
   if (family === "ipv6") return null;
@@ -22,21 +22,24 @@ function gatewayOf(
   { type }: HostNetwork,
   { family, address }: NetworkSubnet,
 ): Pick<AddressOffer, "gateway" | "gatewayWhy"> {
-  if (type === "isolated") return { gateway: null, gatewayWhy: say("gateway.isolated") };
-  if (family === "ipv6") return { gateway: null, gatewayWhy: say("gateway.announced") };
-  return { gateway: address, gatewayWhy: say("gateway.host") };
+  if (type === "isolated") return { gateway: null, gatewayWhy: say("plan.addresses.gateway.isolated") };
+  if (family === "ipv6") return { gateway: null, gatewayWhy: say("plan.addresses.gateway.announced") };
+  return { gateway: address, gatewayWhy: say("plan.addresses.gateway.host") };
 }
 
 function dnsOf({ type, definition }: HostNetwork, { address }: NetworkSubnet): Pick<AddressOffer, "dns" | "dnsWhy"> {
-  if (!definition.dns.enabled) return { dns: [], dnsWhy: say("dns.off") };
-  return { dns: [address], dnsWhy: type === "isolated" ? say("dns.local") : say("dns.forwards") };
+  if (!definition.dns.enabled) return { dns: [], dnsWhy: say("plan.addresses.dns.off") };
+  return {
+    dns: [address],
+    dnsWhy: type === "isolated" ? say("plan.addresses.dns.local") : say("plan.addresses.dns.forwards"),
+  };
 }
 
 function whyFree(ranges: NonNullable<NetworkSubnet["dhcp"]>["ranges"], free: string[], isInRange: boolean): Phrase {
-  if (free.length === 0) return say("from.full");
-  if (isInRange) return say("from.inRange");
+  if (free.length === 0) return say("plan.addresses.from.full");
+  if (isInRange) return say("plan.addresses.from.inRange");
   const told = ranges.map(({ start, end }) => `${start} – ${end}`).join(", ");
-  return told === "" ? say("from.noRange") : say("from.outside", { ranges: told });
+  return told === "" ? say("plan.addresses.from.noRange") : say("plan.addresses.from.outside", { ranges: told });
 }
 
 function offerOf(network: HostNetwork, subnet: NetworkSubnet, taken: string[]): AddressOffer[] {
@@ -62,20 +65,28 @@ function agreedOffer(network: HostNetwork, snapshot: Snapshot, taken: string[]):
   const { block, isUsed } = agreed;
   const { free } = freeAddresses(block, [], taken);
   const subnet = formatBlock(block);
-  const why = free.length === 0 ? say("from.full") : say(isUsed ? "from.used" : "from.agreed", { subnet });
+  const why =
+    free.length === 0
+      ? say("plan.addresses.from.full")
+      : say(isUsed ? "plan.addresses.from.used" : "plan.addresses.from.agreed", { subnet });
   return [
     {
       ...{ family: block.family, subnet, prefix: block.prefix, netmask: netmaskOf(block), free, isInRange: false, why },
-      ...{ gateway: null, gatewayWhy: say("gateway.nobody"), dns: [], dnsWhy: say("dns.nobody") },
+      ...{
+        gateway: null,
+        gatewayWhy: say("plan.addresses.gateway.nobody"),
+        dns: [],
+        dnsWhy: say("plan.addresses.dns.nobody"),
+      },
     },
   ];
 }
 
 /** The LAN's addresses are not this host's to give. */
 function whyRefused({ type, definition }: HostNetwork): Phrase | null {
-  if (type === "hostdev") return say("refused.hostdev");
-  if (type === "bridged" || type === "macvtap") return say("refused.lan");
-  return type === "very-isolated" || definition.subnets.length > 0 ? null : say("refused.noSubnet");
+  if (type === "hostdev") return say("plan.addresses.refused.hostdev");
+  if (type === "bridged" || type === "macvtap") return say("plan.addresses.refused.lan");
+  return type === "very-isolated" || definition.subnets.length > 0 ? null : say("plan.addresses.refused.noSubnet");
 }
 
 /**
