@@ -115,7 +115,7 @@ it("how fast a NIC is comes from the last two readings, and not before there are
   const { again } = show(<NicTraffic traffic={traffic(1000, 1000)} at={at(0)} />);
   expect(screen.queryByText(/\/s/)).toBeNull();
   again(<NicTraffic traffic={traffic(5000, 1000)} at={at(2)} />);
-  expect(screen.getByText("· 2KB/s")).toBeTruthy();
+  expect(screen.getByText("· 2 kB/s")).toBeTruthy();
   again(<NicTraffic traffic={traffic(10, 10)} at={at(4)} />);
   expect(screen.queryByText(/\/s/)).toBeNull();
 });

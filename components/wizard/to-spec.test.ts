@@ -109,3 +109,9 @@ describe("from the form to a spec", () => {
     expect(spec("nat", { dns: { hosts } }).spec.dns).toEqual({ hosts: [{ ip: "192.168.9.1", names: ["www", "web"] }] });
   });
 });
+
+it("one NIC that is chosen takes the place of a pool, and a pool stays where none is", () => {
+  const spec = (macvtap: Draft) => toSpec("macvtap", { draft: { macvtap }, name: "lan", xml: null }).spec.macvtap;
+  expect(spec({ mode: "bridge", devs: "eth1, eth2" })).toEqual({ mode: "bridge", devs: ["eth1", "eth2"] });
+  expect(spec({ mode: "bridge", devs: "eth1, eth2", dev: "eth0" })).toEqual({ mode: "bridge", dev: "eth0" });
+});

@@ -6,7 +6,7 @@ import { TYPE_KEYS } from "./draft-fields.ts";
 const NUMBERS =
   /^(mtu|delay|nat\.ports\.(start|end)|ipv[46]\.dhcp\.lease|routes\.\d+\.metric|dns\.srvs\.\d+\.(port|priority|weight)|(portgroups\.\d+\.)?bandwidth\.(in|out)bound\.(average|peak|burst))$/;
 const NUMBER_LISTS = /^(vlan|portgroups\.\d+\.vlan)$/;
-const TEXT_LISTS = /^dns\.hosts\.\d+\.names$/;
+const TEXT_LISTS = /^(dns\.hosts\.\d+\.names|macvtap\.devs)$/;
 /** Leaves whose emptied text is a person's word, told at the field; every other empty text is as if it weren't there. */
 const KEPT_EMPTY =
   /^(name|bridge|hostBridge|macvtap\.dev|ipv[46]\.(cidr|dhcp\.(start|end))|ips\.\d+\.cidr|(routes|portgroups|dns\.(hosts|txts|srvs))\.\d+\.(cidr|gateway|name|ip|value|service|protocol|names)|nat\.addresses\.(start|end)|ipv[46]\.dhcp\.hosts\.\d+\.ip)$/;
@@ -78,11 +78,13 @@ const defined = (branch: Branch): Branch =>
 
 /** Parts that say nothing without another part are as if they weren't there. */
 function withoutHalves(spec: Branch, into: Conversion): Branch {
-  const { nat, domain, bandwidth, portgroups } = spec;
+  const { nat, domain, bandwidth, portgroups, macvtap } = spec;
   return defined({
     ...spec,
     bandwidth: wholeBandwidth(bandwidth),
     domain: isBranch(domain) && domain.name === undefined ? undefined : domain,
+    // one NIC that was chosen takes the place of a pool
+    macvtap: isBranch(macvtap) && macvtap.dev !== undefined ? defined({ ...macvtap, devs: undefined }) : macvtap,
     nat: isBranch(nat)
       ? defined({
           ...nat,
