@@ -11,6 +11,8 @@ import { HostName } from "@/components/words/host-name";
 import type { GuestDetail } from "@/lib/derive/views/view-types";
 import { GuestState } from "./guest-state";
 import { NicCard } from "./nic-card";
+import { SystemCards } from "./system-cards";
+import { SystemName } from "./system-name";
 
 type GuestPageProps = { hostId: string; detail: GuestDetail; diagram?: ReactNode };
 
@@ -39,6 +41,7 @@ export function GuestPage({ hostId, detail, diagram }: GuestPageProps) {
           {nics.map((nic, index) => (
             <NicCard key={`${nic.mac} ${nic.presence}`} nic={nic} number={index + 1} guest={detail} hostId={hostId} />
           ))}
+          <SystemCards detail={detail} />
         </div>
         <GuestFacts detail={detail} />
       </div>
@@ -48,7 +51,7 @@ export function GuestPage({ hostId, detail, diagram }: GuestPageProps) {
   );
 }
 
-function GuestFacts({ detail: { row, agent } }: { detail: GuestDetail }) {
+function GuestFacts({ detail: { row, agent, system } }: { detail: GuestDetail }) {
   const t = useTranslations("guest.facts");
   const states = useTranslations("states.guest");
   return (
@@ -58,6 +61,7 @@ function GuestFacts({ detail: { row, agent } }: { detail: GuestDetail }) {
           { label: t("state"), value: states(row.state) },
           { label: t("autostart"), value: row.isAutostart ? t("withHost") : t("byHand") },
           { label: t("kept"), value: row.isPersistent ? t("persistent") : t("transient") },
+          { label: t("system"), value: <SystemName system={system} /> },
           { label: t("agent"), value: t(`agentState.${agent}`) },
           { label: "UUID", value: <span className="host-text break-all">{row.uuid}</span> },
         ]}

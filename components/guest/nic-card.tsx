@@ -1,5 +1,8 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { NicActions } from "@/components/operate/nic-actions";
+import { hostPagePath } from "@/components/shell/pages";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { type Fact, Facts } from "@/components/words/facts";
@@ -42,12 +45,27 @@ export function NicCard({ nic, number, guest, hostId }: NicCardProps) {
         <Facts facts={usePlugFacts(nic)} />
         <Facts facts={useNicFacts(nic)} />
       </div>
+      {nic.network && nic.dhcp !== "lan" && <ByHandLink hostId={hostId} uuid={nic.network.uuid} nic={nic} />}
       {nic.traffic && (
         <div className="mt-4 border-line-soft border-t pt-3">
           <NicTraffic traffic={nic.traffic} at={guest.at} />
         </div>
       )}
     </Card>
+  );
+}
+
+type ByHandLinkProps = { hostId: string; uuid: string; nic: GuestNicView };
+
+/** The way to a free address of its network, with what is written into the guest for this very NIC. */
+function ByHandLink({ hostId, uuid, nic }: ByHandLinkProps) {
+  const t = useTranslations("guest.nic");
+  const query = new URLSearchParams({ mac: nic.mac });
+  return (
+    <p className="mt-3 text-sm text-soft">
+      {nic.dhcp === "none" && `${t("noDhcp")} `}
+      <Link href={`${hostPagePath(hostId, "networks", uuid)}?${query}#by-hand` as Route}>{t("byHand")}</Link>
+    </p>
   );
 }
 

@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { cleanName } from "@/components/words/clean-text";
 import { NIC_MODELS } from "@/lib/model/change-spec.ts";
 import type { Change, PlanProblem } from "@/lib/model/plan.ts";
 import { BandwidthFields, type ChosenBandwidth, NO_BANDWIDTH, toBandwidth } from "./bandwidth-fields";
+import { NicModels } from "./nic-models";
 import type { OperateFieldsProps } from "./operate-request.ts";
 import { SelectField } from "./select-field";
 import { type ChosenSource, NO_SOURCE, SourceFields, toSource } from "./source-fields";
@@ -60,6 +62,7 @@ export function AddFields({ hostId, initial, problems, onChange, hasBoth }: NicF
         <ModelField model={model} onChange={(chosen) => setModel(chosen ?? "virtio")} />
         <MacField label={t("mac")} hint={t("macHint")} value={mac} onChange={setMac} problems={problems} field="mac" />
       </div>
+      <ModelsCompared />
       <BandwidthFields bandwidth={bandwidth} choices={["none", "limit"]} onChange={setBandwidth} />
       {hasBoth && <ScopeField scope={scope} onChange={setScope} />}
     </div>
@@ -92,6 +95,7 @@ export function EditFields({ initial, problems, onChange, hasBoth, model: had }:
         <ModelField model={model} had={had} onChange={setModel} />
         <MacField label={t("mac")} value={mac} onChange={setMac} problems={problems} field="newMac" />
       </div>
+      <ModelsCompared used={[had]} />
       <BandwidthFields bandwidth={bandwidth} choices={["same", "limit", "none"]} onChange={setBandwidth} />
       {hasBoth && <ScopeField scope={scope} onChange={setScope} />}
     </div>
@@ -133,6 +137,16 @@ function ModelField({ model, had, onChange }: ModelFieldProps) {
       ]}
       onChange={(value) => onChange(NIC_MODELS.find((known) => known === value) ?? null)}
     />
+  );
+}
+
+/** Beside the choice: what the models are, for whoever does not know. */
+function ModelsCompared({ used }: { used?: (string | null)[] }) {
+  const t = useTranslations("operate.nicModels");
+  return (
+    <Disclosure summary={t("summary")}>
+      <NicModels used={used} />
+    </Disclosure>
   );
 }
 

@@ -78,7 +78,7 @@ export function handMadeGuest(
   over: Partial<GuestAnswer> = {},
 ): GuestAnswer {
   const uuid = over.uuid ?? handMadeUuid([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
-  const document = { name, uuid, title: null, hasAgentChannel: false };
+  const document = { name, uuid, title: null, hasAgentChannel: false, system: { osinfo: null, hasHyperv: false } };
   const live = nics.live ?? null;
   return {
     uuid,

@@ -57,10 +57,17 @@ export type NicDefinition = {
   xml: string;
 };
 
+/**
+ * What a guest's XML gives away of the system inside. `osinfo`: the id that whoever made the guest wrote into its metadata
+ * (`http://microsoft.com/win/11`), null where there is none. `hasHyperv`: Hyper-V's features are on, as Windows likes them.
+ */
+export type SystemMarks = { osinfo: string | null; hasHyperv: boolean };
+
 export type GuestDefinition = {
   name: string;
   uuid: string;
   title: string | null;
   nics: NicDefinition[];
   hasAgentChannel: boolean;
+  system: SystemMarks;
 };

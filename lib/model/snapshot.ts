@@ -1,6 +1,6 @@
 import type { Unreadable, Warning } from "./evidence.ts";
 import type { LibvirtFirewall, NetworkRule, RulesetText } from "./firewall.ts";
-import type { GuestState, NicDefinition, NicType } from "./guest.ts";
+import type { GuestState, NicDefinition, NicType, SystemMarks } from "./guest.ts";
 import type { FdbEntry, Link, LinkAddress, Neighbour, Route, RouteRule } from "./link.ts";
 import type { MacvtapMode, NetworkDefinition, NetworkType } from "./network.ts";
 
@@ -50,6 +50,7 @@ export type Guest = {
   isPersistent: boolean;
   isAutostart: boolean;
   nics: GuestNic[];
+  system: SystemMarks;
   /** Whether the guest agent answered; `absent`: no channel for it. */
   agent: "answered" | "silent" | "absent" | "unreadable" | "not-running";
 };

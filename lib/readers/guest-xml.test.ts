@@ -61,3 +61,13 @@ describe("the NICs of a guest", () => {
     expect(stored?.hasAgentChannel).toBe(true);
   });
 });
+
+describe("the system in a guest", () => {
+  test("is what its metadata says, under whatever prefix", () => {
+    expect(parse("windows").value?.system).toEqual({ osinfo: "http://microsoft.com/win/11", hasHyperv: true });
+    expect(parse("windows").value?.nics).toMatchObject([{ model: "e1000e" }]);
+  });
+  test("is not told by most guests", () => {
+    expect(every.value?.system).toEqual({ osinfo: null, hasHyperv: false });
+  });
+});

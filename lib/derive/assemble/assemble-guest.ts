@@ -70,6 +70,7 @@ export function assembleGuest(answer: GuestAnswer, around: GuestSurroundings): A
     isPersistent: answer.persistent,
     isAutostart: answer.autostart,
     nics: joined.map(({ nic }) => nic),
+    system: document.system,
     agent: answer.agent.status,
   };
   const places = joined.flatMap(({ nic, networks, via }) =>

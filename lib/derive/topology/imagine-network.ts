@@ -88,6 +88,7 @@ function imaginedGuest(name: string, at: number, network: string): Guest {
     isPersistent: true,
     isAutostart: false,
     nics: [{ ...NO_NIC, mac, network }],
+    system: { osinfo: null, hasHyperv: false },
     agent: "not-running",
   };
 }

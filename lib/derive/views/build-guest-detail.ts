@@ -3,7 +3,10 @@ import type { Link } from "../../model/link.ts";
 import type { Phrase } from "../../model/phrase.ts";
 import type { GuestNic, HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { commandOf, virshCommand } from "../evidence-of.ts";
+import { servingNetwork } from "../serving-network.ts";
 import { networksByName, toGuestRow, toNetworkRef } from "./build-guest-rows.ts";
+import { findGuestSystem } from "./find-guest-system.ts";
+import { dhcpOf } from "./to-network-row.ts";
 import type { CommandView, GuestDetail, GuestNicView } from "./view-types.ts";
 
 const sourceOf = ({ network, bridge, dev, sourceText }: NicDefinition) => network ?? bridge ?? dev ?? sourceText ?? "";
@@ -55,6 +58,7 @@ function toNicView(nic: GuestNic, snapshot: Snapshot, isRunning: boolean): Guest
     vlanTags: now?.vlanTags ?? [],
     portState: device?.portState ?? null,
     portgroup: now?.portgroup ?? null,
+    dhcp: network ? dhcpOf(servingNetwork(network, snapshot)) : null,
     link: now?.link ?? "up",
     traffic: device ? trafficOf(device) : null,
   };
@@ -86,6 +90,7 @@ export function buildGuestDetail(snapshot: Snapshot, uuid: string): GuestDetail 
     at: snapshot.at,
     access: snapshot.access,
     row,
+    system: findGuestSystem(guest.system),
     agent: guest.agent,
     nics: guest.nics.map((nic) => toNicView(nic, snapshot, row.isRunning)),
     commands: guestCommands(uuid, row.isRunning, snapshot),

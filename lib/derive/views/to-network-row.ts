@@ -21,7 +21,8 @@ function toSubnetViews({ definition }: HostNetwork): SubnetView[] {
   }));
 }
 
-function dhcpOf({ type, definition }: HostNetwork): DhcpServer {
+/** Who gives addresses on a network. */
+export function dhcpOf({ type, definition }: HostNetwork): DhcpServer {
   if (familyOf(type) !== "private") return "lan";
   const serves = definition.subnets.some(({ dhcp }) => dhcp && (dhcp.ranges.length > 0 || dhcp.hosts.length > 0));
   return serves ? "libvirt" : "none";

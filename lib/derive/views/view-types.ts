@@ -151,6 +151,8 @@ export type GuestNicView = {
   vlanTags: number[];
   portState: string | null;
   portgroup: string | null;
+  /** Who gives addresses where it is plugged in; null: that is no network of libvirt's. */
+  dhcp: DhcpServer | null;
   /** The virtual cable, as it is now. */
   link: "up" | "down";
   /** Bytes and packets as the guest counts them, since its NIC was made; null: it has no device of its own now. */
@@ -159,10 +161,15 @@ export type GuestNicView = {
 
 type Traffic = { bytes: number; packets: number; dropped: number };
 
+/** The system inside, by what the guest's XML gives away. `by`: its metadata's own id, or no more than features. */
+export type GuestSystemView = { isWindows: boolean; id: string | null; by: "osinfo" | "hyperv" };
+
 export type GuestDetail = {
   at: string;
   access: HostAccess;
   row: GuestRow;
+  /** Null: nothing in its XML tells. */
+  system: GuestSystemView | null;
   agent: Guest["agent"];
   nics: GuestNicView[];
   commands: CommandView[];
