@@ -17,10 +17,16 @@ import { CommandsCard, FilesCard } from "./proof-card";
 import { RulesCard } from "./rules-card";
 import { XmlCard } from "./xml-card";
 
-type NetworkPageProps = { hostId: string; detail: NetworkDetail; diagram?: ReactNode; byHand?: ReactNode };
+type NetworkPageProps = {
+  hostId: string;
+  detail: NetworkDetail;
+  diagram?: ReactNode;
+  byHand?: ReactNode;
+  ruleCheck?: ReactNode;
+};
 
 /** One network: what it is, who is on it beside what its type promises, then the proof: rules, XML, commands, files. */
-export function NetworkPage({ hostId, detail, diagram, byHand }: NetworkPageProps) {
+export function NetworkPage({ hostId, detail, diagram, byHand, ruleCheck }: NetworkPageProps) {
   return (
     <div className="@container flex flex-col gap-4">
       <NetworkHeading detail={detail} />
@@ -44,6 +50,7 @@ export function NetworkPage({ hostId, detail, diagram, byHand }: NetworkPageProp
         </div>
       </div>
       <RulesCard detail={detail} />
+      {ruleCheck}
       <XmlCard detail={detail} />
       <div className="grid items-start gap-4 @4xl:grid-cols-2">
         <CommandsCard commands={detail.commands} />

@@ -5,6 +5,7 @@ import { NetworkActions } from "@/components/operate/network-actions";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import { ByHandCard } from "./by-hand-card";
 import { NetworkPage } from "./network-page";
+import { RuleCheckCard } from "./rule-check-card";
 
 type NetworkViewProps = { hostId: string; uuid: string; initial: NetworkDetail | undefined };
 
@@ -24,6 +25,7 @@ export function NetworkView({ hostId, uuid, initial }: NetworkViewProps) {
           detail={detail}
           diagram={diagram}
           byHand={<ByHandCard hostId={hostId} uuid={uuid} />}
+          ruleCheck={<RuleCheckCard hostId={hostId} />}
         />
       )}
     </ObjectView>

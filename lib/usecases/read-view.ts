@@ -1,5 +1,6 @@
 import "server-only";
 import { compareNetworks } from "../derive/compare/compare-networks.ts";
+import { toRuleHost } from "../derive/rules/explain/rule-host.ts";
 import { buildTopology } from "../derive/topology/build-topology.ts";
 import { buildGuestDetail } from "../derive/views/build-guest-detail.ts";
 import { buildGuestRows } from "../derive/views/build-guest-rows.ts";
@@ -42,6 +43,7 @@ const VIEWS = {
     buildTopology(snapshot, { filter: { segment, guest } }),
   names: buildHostNames,
   addresses: (snapshot: Snapshot, { uuid = "" }: ViewParams) => buildAddressGuide(snapshot, uuid),
+  "rule-host": (snapshot: Snapshot) => toRuleHost(snapshot),
   creation: (snapshot: Snapshot, { except }: ViewParams) => toCreationView(snapshot, except),
 } as const;
 

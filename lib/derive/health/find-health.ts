@@ -1,5 +1,6 @@
 import type { Snapshot } from "../../model/snapshot.ts";
 import { evidenceOf, virshCommand } from "../evidence-of.ts";
+import { findOddRules } from "../rules/explain/find-odd-rules.ts";
 import { FINDING_SEVERITIES, type FindingAbout, type HealthFinding } from "./health-types.ts";
 
 const HOST: FindingAbout = { kind: "host", uuid: null, name: null };
@@ -77,6 +78,26 @@ function missingBridges(snapshot: Snapshot): HealthFinding[] {
     }));
 }
 
+/** Rules of iptables that somebody wrote with a mistake it took without a word: the same mistake is told once. */
+function oddRules(snapshot: Snapshot): HealthFinding[] {
+  const odd = findOddRules(snapshot);
+  const codes = [...new Set(odd.map(({ mistake }) => mistake.code))];
+  return codes.flatMap((code) => {
+    const alike = odd.filter(({ mistake }) => mistake.code === code);
+    const mistake = alike[0]?.mistake;
+    if (!mistake) return [];
+    const remedy = { code: "health.remedy.oddRule", params: { rule: mistake.mended ?? "" } };
+    return {
+      code: `rule-${code}`,
+      severity: "warning" as const,
+      about: HOST,
+      words: mistake.words,
+      remedy: mistake.mended === null ? null : remedy,
+      evidence: alike.slice(0, 5).map(({ command, rule }) => ({ command, line: rule })),
+    };
+  });
+}
+
 function notUnderstood(snapshot: Snapshot): HealthFinding[] {
   const { warnings } = snapshot;
   if (warnings.length === 0) return [];
@@ -98,7 +119,7 @@ function notUnderstood(snapshot: Snapshot): HealthFinding[] {
 
 /**
  * What is wrong on a host by facts alone, worst first: parts that could not be read, autostart networks that are
- * stopped, guests left unplugged, active networks without their bridge, answers that were not understood.
+ * stopped, guests left unplugged, active networks without their bridge, rules that never fit, answers that were not understood.
  */
 export function findHealth(snapshot: Snapshot): HealthFinding[] {
   const findings = [
@@ -106,6 +127,7 @@ export function findHealth(snapshot: Snapshot): HealthFinding[] {
     ...missingBridges(snapshot),
     ...unpluggedNics(snapshot),
     ...stoppedNetworks(snapshot),
+    ...oddRules(snapshot),
     ...notUnderstood(snapshot),
   ];
   return findings.sort((a, b) => FINDING_SEVERITIES.indexOf(a.severity) - FINDING_SEVERITIES.indexOf(b.severity));
