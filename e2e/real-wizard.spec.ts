@@ -1,20 +1,20 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import type { Page } from "playwright/test";
-import { whyNoLab } from "../lab/test-hosts.ts";
+import { argvInside, inside } from "../lab/inside.ts";
+import { must } from "../lab/run.ts";
+import type { HostState } from "../lab/state.ts";
+import { openTestHosts, type TestHosts, whyNoLab } from "../lab/test-hosts.ts";
+import { agentOf } from "./real-guest.ts";
 import { expect, test } from "./signed-in.ts";
 
-const ROOT = join(import.meta.dirname, "..");
 const why = whyNoLab();
+const MAC = "52:54:00:7a:00:01";
+const PEER = "52:54:00:7a:00:03";
+/** Addresses of the lab's LAN (lab/lan-addresses.ts): the host's own, a PC beside it, one beyond the router. */
+const ALL = { host: "192.168.100.127", lan: "192.168.100.10", internet: "10.77.255.1" };
 
-function lab(...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["lab/main.ts", ...args], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`lab ${args.join(" ")}: ${stderr}`);
-  return stdout;
-}
+const dialog = (page: Page) => page.getByRole("dialog");
+const main = (page: Page) => page.getByRole("main");
+const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 
 async function addHost(page: Page, uri: string, name: string): Promise<string> {
   await page.goto("/hosts/new");
@@ -28,68 +28,247 @@ async function addHost(page: Page, uri: string, name: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** What each type's network is called in the test, and what its live XML must say. */
-const NETWORKS = [
-  { type: "NAT", name: "red ñ '$(id)'", xml: /<forward mode='nat'>/ },
-  { type: "Aislada", name: "red_aislada", xml: /<range start=/ },
-  { type: "Muy aislada", name: "-muy --aislada", xml: /<bridge name='virbr\d+'/ },
-  { type: "Enrutada", name: "red_enrutada", xml: /<forward mode='route'/ },
-  { type: "Abierta", name: "red_abierta", xml: /<forward mode='open'/ },
-  { type: "macvtap", name: "red_macvtap", xml: /<interface dev='eth0'/ },
+/** Presses the act's own button once its plan is there, and sees it done. */
+async function doIt(page: Page, act: string): Promise<void> {
+  await dialog(page).getByRole("button", { name: act, exact: true }).click();
+  await expect(dialog(page).getByText("Hecho, y en el anfitrión se ve")).toBeVisible();
+  await dialog(page).getByRole("contentinfo").getByRole("button", { name: "Cerrar" }).click();
+  await expect(dialog(page)).toHaveCount(0);
+}
+
+async function choose(page: Page, act: string): Promise<void> {
+  await page.getByRole("button", { name: "Acciones", exact: true }).click();
+  await page.getByRole("menuitem", { name: act }).click();
+}
+
+/** Writes the DHCP range of the form that edits a network, looks at the change and makes it. */
+async function editRange(page: Page, { name, from, to }: { name: string; from: string; to: string }): Promise<void> {
+  await page.getByRole("button", { name: "Editar", exact: true }).click();
+  await box(page, "Primera").fill(from);
+  await box(page, "Última").fill(to);
+  await page.getByRole("button", { name: "Ver el cambio" }).click();
+  await doIt(page, `Cambiar ${name}`);
+}
+
+/** What a type's network is called here, what it promises a guest, and what is changed of it by and by. */
+type Case = {
+  type: string;
+  name: string;
+  /** The start of the address that DHCP gives; null: nobody gives one. `own`: one of the network's own. */
+  lease: "own" | "192.168.100." | null;
+  reaches: { host: boolean; lan: boolean; internet: boolean };
+  /** The LAN's router must be told the way back first. */
+  needsRoute?: boolean;
+  change: (on: Changed) => Promise<{ name?: string } | undefined>;
+};
+type Changed = { page: Page; name: string; prefix: string; ask: () => Promise<string>; path: string };
+
+const CASES: Case[] = [
+  {
+    type: "NAT",
+    name: "nat ñ '$(id)'",
+    lease: "own",
+    reaches: { host: true, lan: true, internet: true },
+    change: async ({ page, name, prefix, ask }) => {
+      await page.getByRole("button", { name: /^Reservar \d/ }).click();
+      await doIt(page, `Reservar direcciones en ${name}`);
+      await page.getByRole("button", { name: /^Acciones con la reserva/ }).click();
+      await page.getByRole("menuitem", { name: "Cambiar" }).click();
+      await box(page, "Dirección").fill(`${prefix}77`);
+      await doIt(page, `Cambiar una reserva de ${name}`);
+      expect(await ask()).toContain(`${prefix}77/24`);
+      return undefined;
+    },
+  },
+  {
+    type: "Aislada",
+    name: "-aislada --x",
+    lease: "own",
+    reaches: { host: true, lan: false, internet: false },
+    change: async ({ page, name, prefix, ask }) => {
+      await editRange(page, { name, from: `${prefix}201`, to: `${prefix}203` });
+      expect(await ask()).toMatch(new RegExp(`${prefix.replaceAll(".", "\\.")}20[123]/24`));
+      return undefined;
+    },
+  },
+  {
+    type: "Muy aislada",
+    name: "muy aislada 2",
+    lease: null,
+    reaches: { host: false, lan: false, internet: false },
+    change: async ({ page, name }) => {
+      await choose(page, "Cambiar el nombre");
+      await box(page, "Nombre nuevo").fill("otro nombre");
+      await doIt(page, `Cambiar el nombre de ${name}`);
+      await expect(page.getByRole("heading", { level: 1, name: "otro nombre" })).toBeVisible();
+      return { name: "otro nombre" };
+    },
+  },
+  {
+    type: "Enrutada",
+    name: "enrutada 2",
+    lease: "own",
+    needsRoute: true,
+    reaches: { host: true, lan: true, internet: true },
+    change: async ({ page, name, prefix, ask }) => {
+      await page.getByRole("button", { name: "Las reservas como tabla" }).click();
+      await page.getByRole("menuitem", { name: "Traer una tabla (CSV)" }).click();
+      const rows = `mac,ip,name\n${MAC},${prefix}88,web1\n52:54:00:7a:00:99,${prefix}89,web9\n`;
+      await dialog(page).getByLabel("o pega la tabla").fill(rows);
+      await doIt(page, `Reservar direcciones en ${name}`);
+      expect(await ask()).toContain(`${prefix}88/24`);
+      return undefined;
+    },
+  },
+  {
+    type: "Abierta",
+    name: "abierta 2",
+    lease: "own",
+    needsRoute: true,
+    reaches: { host: true, lan: true, internet: true },
+    change: async ({ page, name, prefix, ask }) => {
+      await page.getByRole("button", { name: "Editar", exact: true }).click();
+      await page.getByRole("tab", { name: "XML" }).click();
+      const editor = page.getByLabel("El documento guardado (XML)");
+      const xml = await editor.inputValue();
+      await editor.fill(
+        xml.replace(/<range start='[^']*' end='[^']*'/, `<range start='${prefix}55' end='${prefix}55'`),
+      );
+      await page.getByRole("button", { name: "Ver el cambio" }).click();
+      await doIt(page, `Cambiar ${name}`);
+      expect(await ask()).toContain(`${prefix}55/24`);
+      return undefined;
+    },
+  },
+  {
+    type: "Puente externo",
+    name: "puente 2",
+    lease: "192.168.100.",
+    reaches: { host: true, lan: true, internet: true },
+    change: async ({ page, name }) => {
+      await choose(page, "No arrancar con el anfitrión");
+      await doIt(page, `Que ${name} no arranque con el anfitrión`);
+      await expect(main(page)).toContainText("a mano");
+      return undefined;
+    },
+  },
+  {
+    type: "macvtap",
+    name: "macvtap 2",
+    lease: "192.168.100.",
+    // the host has an address of that LAN on another NIC, and that one answers
+    reaches: { host: true, lan: true, internet: true },
+    change: async ({ page, name }) => {
+      await page.getByRole("button", { name: "Editar", exact: true }).click();
+      await page.getByRole("combobox", { name: /^Modo/ }).selectOption("private");
+      await page.getByRole("button", { name: "Ver el cambio" }).click();
+      await dialog(page).getByLabel("Reiniciarla donde haga falta").check();
+      await doIt(page, `Cambiar ${name}`);
+      await expect(main(page)).toContainText("private");
+      return undefined;
+    },
+  },
 ];
 
-for (const generation of ["bookworm", "trixie-nftables"]) {
+for (const generation of ["bookworm", "trixie-nftables"] as const) {
   test.describe(`a real ${generation} host`, () => {
-    const name = `wizard-${generation}-${process.pid}`;
+    test.describe.configure({ mode: "serial" });
     test.skip(why !== null, `the lab can't run here: ${why}`);
-    test.setTimeout(900_000);
-    let host = { name: "", uri: "" };
-    test.beforeAll(() => {
+    // a page that is open on what is deleted asks for it once more, and is told that there is none
+    test.use({ actionTimeout: 30_000, allowed: [/status of 404/] });
+    let lab: TestHosts;
+    let host: HostState;
+    let path: string;
+    test.beforeAll(async () => {
       test.setTimeout(900_000);
-      host = JSON.parse(lab("up", "--name", name, "--scenario", "empty", "--generation", generation, "--json"))
-        .hosts[0];
+      lab = await openTestHosts({ generation, scenario: "aula" });
+      [host] = lab.hosts;
     });
-    test.afterAll(() => void lab("down", "--name", name));
+    test.afterAll(() => lab?.close());
 
-    test("has a network of every type by the wizard, running and kept for the next boot", async ({ page }) => {
-      const path = await addHost(page, host.uri, name);
-      for (const { type, name: network, xml } of NETWORKS) {
+    const virsh = (...args: string[]) => inside(host, ["virsh", "-c", "qemu:///system", ...args]);
+    const shell = (script: string) => inside(host, ["sh", "-c", script]);
+    /** Everything on the host that a network could leave behind; its leases are kept aside for the way back. */
+    const traces = () =>
+      shell(
+        "virsh -c qemu:///system net-list --all --name; ip -o link; nft list ruleset; iptables-save; ip6tables-save; " +
+          "ps ax -o args | grep '[d]nsmasq'; ls /var/lib/libvirt/dnsmasq /etc/libvirt/qemu/networks | grep -v '\\.puente$'",
+      );
+
+    async function openNetwork(page: Page, name: string): Promise<void> {
+      await page.goto(`${path}/networks`);
+      await page.getByRole("link", { name, exact: true }).first().click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    }
+
+    /** Gives a NIC of a running guest another network, from the guest's page. */
+    async function plug(page: Page, guest: string, { mac, network }: { mac: string; network: string }) {
+      await page.goto(`${path}/guests`);
+      await page.getByRole("link", { name: guest, exact: true }).first().click();
+      await page.getByRole("button", { name: `Acciones con la NIC ${mac}` }).click();
+      await page.getByRole("menuitem", { name: "Enchufarla en otro sitio" }).click();
+      await dialog(page).getByLabel("Red", { exact: true }).selectOption(network);
+      await doIt(page, `Cambiar de red una NIC de ${guest}`);
+      await expect(main(page).getByRole("link", { name: network, exact: true }).first()).toBeVisible();
+    }
+
+    test("is added, and a reservation is released: its MAC may be reserved in one network only", async ({ page }) => {
+      path = await addHost(page, host.uri, `de verdad ${generation}`);
+      if (!(await virsh("net-dumpxml", "--network", "red_nat")).includes("125.50")) return; // DEV
+      await openNetwork(page, "red_nat");
+      await page.getByRole("button", { name: "Acciones con la reserva de 192.168.125.50" }).click();
+      await page.getByRole("menuitem", { name: "Soltarla" }).click();
+      await doIt(page, "Soltar una reserva de red_nat");
+      expect(await virsh("net-dumpxml", "--network", "red_nat")).not.toContain("192.168.125.50");
+    });
+
+    for (const { type, name: given, lease, reaches, needsRoute, change } of CASES) {
+      test(`${type}: made by the wizard, used by a guest, changed and deleted`, async ({ page }) => {
+        const { inGuest, askAddress, reached } = agentOf(host, "web1");
         await page.goto(`${path}/networks/new`);
         await page.getByRole("button", { name: type, exact: true }).click();
-        await page.getByRole("textbox", { name: "Nombre", exact: true }).fill(network);
+        await box(page, "Nombre").fill(given);
+        const hasAddress = lease === "own";
+        const cidr = hasAddress ? await box(page, "Dirección del anfitrión en la red").inputValue() : "";
+        const hasBridge = hasAddress || lease === null;
+        const bridge = hasBridge ? await box(page, "Puente").inputValue() : null;
+        const prefix = cidr.replace(/\d+\/24$/, "");
         await page.getByRole("button", { name: "Crear y arrancar" }).click();
-        const dialog = page.getByRole("dialog");
-        await dialog.getByRole("button", { name: `Crear ${network}` }).click();
-        await expect(dialog.getByText(`Network ${network} started`)).toBeVisible();
-        await dialog.getByRole("button", { name: "Cerrar", exact: true }).last().click();
-        await expect(page.getByRole("heading", { level: 1, name: network })).toBeVisible();
-        const virsh = (verb: string) =>
-          lab("sh", host.name, "virsh", "-c", "qemu:///system", verb, "--network", network);
-        expect(virsh("net-dumpxml")).toMatch(xml);
-        expect(virsh("net-info")).toMatch(/Active:\s+yes[\s\S]*Autostart:\s+yes/);
-      }
-    });
+        await doIt(page, `Crear ${given}`);
+        await expect(page.getByRole("heading", { level: 1, name: given })).toBeVisible();
+        expect(await virsh("net-info", "--network", given)).toMatch(/Active:\s+yes[\s\S]*Autostart:\s+yes/);
 
-    test("tells in its own words why a network can't start, and is as it was before", async ({ page }) => {
-      const path = await addHost(page, host.uri, `${name}-2`);
-      await page.goto(`${path}/networks/new?type=nat`);
-      await page.getByRole("textbox", { name: "Nombre", exact: true }).fill("red_que_falla");
-      const bridge = await page.getByRole("textbox", { name: "Puente", exact: true }).inputValue();
-      await page.getByRole("button", { name: "Crear y arrancar" }).click();
-      const dialog = page.getByRole("dialog");
-      await expect(dialog.getByText(/net-start/).first()).toBeVisible();
-      // behind everybody's back, after the last look: a device of the bridge's name
-      lab("sh", host.name, "ip", "link", "add", bridge, "type", "bridge");
-      await dialog.getByRole("button", { name: "Crear red_que_falla" }).click();
-      await expect(dialog.getByRole("status").filter({ hasText: /./ }).first()).toBeVisible();
-      await dialog.getByRole("button", { name: "Cerrar", exact: true }).last().click();
-      await expect(page.getByRole("textbox", { name: "Nombre", exact: true })).toHaveValue("red_que_falla");
-      expect(lab("sh", host.name, "virsh", "-c", "qemu:///system", "net-list", "--all", "--name")).not.toContain(
-        "red_que_falla",
-      );
-      // what made the start fail is still there: nothing of the host's was deleted
-      expect(lab("sh", host.name, "ip", "-br", "link", "show", bridge)).toContain(bridge);
-      lab("sh", host.name, "ip", "link", "del", bridge);
-    });
+        await plug(page, "web1", { mac: MAC, network: given });
+        if (lease === null) {
+          await plug(page, "nodo-a", { mac: PEER, network: given });
+          await inGuest("ip addr flush dev eth0; ip link set eth0 up; ip addr add 172.22.0.9/16 dev eth0");
+          await expect.poll(() => reached({ peer: "172.22.0.2" })).toEqual({ peer: true });
+        } else {
+          expect(await askAddress()).toContain(lease === "own" ? prefix : lease);
+        }
+        if (needsRoute) {
+          expect(await reached(ALL), "without a way back").toEqual({ host: true, lan: false, internet: false });
+          const route = ["ip", "route", "replace", `${prefix}0/24`, "via", ALL.host];
+          await must(await argvInside(host, route, host.namespaces.router));
+        }
+        expect(await reached(hasAddress ? { ...ALL, host: `${prefix}1` } : ALL)).toEqual(reaches);
+
+        await openNetwork(page, given);
+        const { name = given } = (await change({ page, name: given, prefix, ask: askAddress, path })) ?? {};
+        if (lease === null) expect(await reached({ peer: "172.22.0.2" })).toEqual({ peer: true });
+        else expect(await reached({ lan: ALL.lan })).toEqual({ lan: reaches.lan });
+
+        await openNetwork(page, name);
+        await choose(page, "Eliminar");
+        await expect(dialog(page).getByText("web1", { exact: true })).toBeVisible();
+        await dialog(page)
+          .getByLabel(/^Escribe/)
+          .fill(name);
+        await doIt(page, `Eliminar ${name}`);
+        const left = await traces();
+        for (const gone of [name, given, bridge, prefix]) if (gone) expect(left).not.toContain(gone);
+        expect(await reached(ALL)).toEqual({ host: false, lan: false, internet: false });
+      });
+    }
   });
 }

@@ -59,6 +59,7 @@ export function ChangePage({ hostId, initial }: ChangePageProps) {
       <div className="@container">
         <div className="grid items-start gap-4 @4xl:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="flex min-w-0 flex-col gap-4">
+            <h2 className="sr-only">{t("course")}</h2>
             <ProblemList title={operate("because")} tone="no" problems={problems} />
             <ProblemList title={operate("warnings")} tone="warn" problems={warnings} />
             <Card>
