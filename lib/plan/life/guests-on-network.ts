@@ -55,3 +55,13 @@ export function warnOfStartingLater(later: readonly CutOff[], network: HostNetwo
     ? []
     : [problem("network", "life.guests-cannot-start", { network: network.name, ...namesOf(later) })];
 }
+
+/** Which running guests, once they are off, can't start again while the network is gone, as a warning; none: []. */
+export function warnOfNextStart(snapshot: Snapshot, network: HostNetwork): PlanProblem[] {
+  const running = nicsOnNetwork(snapshot, network)
+    .filter(({ guest, isStored }) => isStored && guest.nics.some(({ live }) => live !== null))
+    .map(({ guest }) => ({ guest: guest.name }));
+  return running.length === 0
+    ? []
+    : [problem("network", "life.guests-cannot-start-again", { network: network.name, ...namesOf(running) })];
+}

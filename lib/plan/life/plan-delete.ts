@@ -1,6 +1,6 @@
 import type { Plan, PlanEffect, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
-import { cutOffLater, warnOfStartingLater } from "./guests-on-network.ts";
+import { cutOffLater, warnOfNextStart, warnOfStartingLater } from "./guests-on-network.ts";
 import { keepLeasesStep, leasesFile } from "./kept-leases.ts";
 import { problem, toPlan } from "./plan-parts.ts";
 import { stopParts } from "./stop-parts.ts";
@@ -29,6 +29,7 @@ export function planDelete(snapshot: Snapshot, network: HostNetwork): Plan {
     problems: stop.problems,
     warnings: [
       ...warnOfStartingLater(later, network),
+      ...warnOfNextStart(snapshot, network),
       ...(file !== null && !isRoot ? [problem("network", "life.leases-lost", { network: name })] : []),
     ],
     postconditions: [{ kind: "network", name, exists: false }],

@@ -313,8 +313,20 @@ describe("delete", () => {
       { change: "delete", network: "red_nat" },
     );
     expect(verbs(plan)).not.toContain("cp");
-    expect(codes(plan.warnings)).toEqual(["life.leases-lost"]);
+    expect(codes(plan.warnings)).toContain("life.leases-lost");
     expect(plan.effects[0]).toMatchObject({ kind: "leases-deleted", undone: false });
+  });
+  test("cuts nobody off the host's own bridge or NIC, and says who can't start again without the network", () => {
+    for (const [network, guests] of [
+      ["red_bridge", "impresora"],
+      ["red_macvtap", "lab-mac"],
+    ]) {
+      const { cutOff, warnings } = planLife(nine, { change: "delete", network: network ?? "" });
+      expect([cutOff, warnings]).toMatchObject([
+        [],
+        [{ code: "life.guests-cannot-start-again", params: { network, guests, count: 1 } }],
+      ]);
+    }
   });
   test("of a transient network is its stop, of a stopped one only its definition", () => {
     expect(verbs(planLife(nine, { change: "delete", network: "red_temporal" }))).toEqual(["net-destroy"]);
