@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { changeSpecSchema } from "../lib/model/change-spec.ts";
 import { inspectDocumentSchema, networksDocumentSchema } from "../lib/model/documents.ts";
 import { HOST_ERROR_CODES } from "../lib/model/host-error.ts";
+import { networkSpecSchema } from "../lib/model/network-spec.ts";
 import { applyDocumentSchema, planDocumentSchema } from "../lib/model/plan-documents.ts";
 import en from "../messages/en.json" with { type: "json" };
 import es from "../messages/es.json" with { type: "json" };
@@ -150,6 +152,25 @@ describe("the page of documents", () => {
       ...(key === "properties" ? Object.keys(value as object) : []),
       ...(typeof value === "object" && value !== null ? fieldsOf(value) : []),
     ]);
+
+  test("gives examples of specs that are specs", () => {
+    const [, examples = ""] = /^For example:\n\n```json\n([\s\S]*?)\n```/m.exec(page) ?? [];
+    const specs = examples.split(/\n(?=\{)/).map((text): unknown => JSON.parse(text));
+    expect(specs.length).toBeGreaterThan(2);
+    for (const spec of specs) {
+      const schema = Object.hasOwn(spec as object, "change") ? changeSpecSchema : networkSpecSchema;
+      expect(schema.safeParse(spec).error, JSON.stringify(spec)).toBeUndefined();
+    }
+  });
+
+  test("names codes of problems that there are", () => {
+    const words = en.plan.problems as unknown as Record<string, Record<string, string>>;
+    const named = [...page.matchAll(/`(create|life|nic)\.([a-z-]+)`/g)];
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter(([, group = "", code = ""]) => words[group]?.[code] === undefined).map(([all]) => all)).toEqual(
+      [],
+    );
+  });
 
   test.each(codes)("tells when %s comes", (code) => expect(page).toContain(`\`${code}\``));
 

@@ -63,3 +63,20 @@ it("what can't be read as a number is told at its field", () => {
   const { problems } = specOfForm({ ...form, fields: withValue(form.fields, "mtu", "much") }, filled(one));
   expect(problems).toMatchObject([{ field: "mtu", code: "form.not-a-number" }]);
 });
+
+it("the range of ports that NAT uses is changed in the form, and the plan says when it takes effect", () => {
+  const one = find("red_nat");
+  const form = formOf(one);
+  const ports = [["nat.ports.start", "20000"] as const, ["nat.ports.end", "30000"] as const];
+  const fields = ports.reduce((all, [path, value]) => withValue(all, path, value), form.fields);
+  const xml = xmlOfForm({ ...form, fields }, filled(one));
+  expect(xml).toMatch(/<nat>\s*<port start='20000' end='30000'\/>\s*<\/nat>/);
+  const plan = planChange(one.snapshot, { change: "update", network: one.network.uuid, xml, restart: true });
+  expect(plan.problems).toEqual([]);
+  const nat = plan.expectedRules?.rules.filter(({ rule }) => rule.includes("20000-30000")) ?? [];
+  expect(nat.map(({ table }) => table)).toEqual(["nat", "nat"]);
+  const upside = withValue(fields, "nat.ports.end", "10000");
+  const wrong = xmlOfForm({ ...form, fields: upside }, filled(one));
+  const refused = planChange(one.snapshot, { change: "update", network: one.network.uuid, xml: wrong });
+  expect(refused.problems.map(({ code }) => code)).toContain("create.nat-ports-order");
+});

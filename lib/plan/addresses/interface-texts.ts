@@ -1,6 +1,6 @@
 import type { AddressFamily } from "../../model/network.ts";
 
-export const GUEST_SYSTEMS = ["ifupdown", "networkmanager", "netplan", "networkd", "powershell", "netsh"] as const;
+const GUEST_SYSTEMS = ["ifupdown", "networkmanager", "netplan", "networkd", "powershell", "netsh"] as const;
 export type GuestSystem = (typeof GUEST_SYSTEMS)[number];
 
 /** What one NIC of a guest gets. `mac` null: whichever is called `link`, or `windowsLink` on Windows. */
