@@ -10,8 +10,6 @@ export type Answer = {
   exitCode: number;
   stdout: string | Buffer;
   stderr: string;
-  /** virsh said it of the command line itself: nothing was run. */
-  isMalformed?: boolean;
 };
 export type Follow = { follow: (print: (text: string) => boolean) => () => void };
 /** What comes with a call: its standard input, where a word of it is `/dev/stdin`. */

@@ -75,6 +75,6 @@ export function createWorld(records: readonly BatchRecord[], account: WorldAccou
   };
   const ask = answerOne;
   const answer = (argv: readonly string[]) =>
-    argv[0] === "virsh" ? runVirsh(argv, (words) => answerOne(["virsh", ...words])) : answerOne(argv);
+    argv[0] === "virsh" ? runVirsh(argv, { answer: (words) => answerOne(["virsh", ...words]) }) : answerOne(argv);
   return { account, tools: recordedTools(records), answer, ask, unanswered };
 }

@@ -10,6 +10,7 @@ import {
   markCarrier,
   removeRoutes,
 } from "./link-routes.ts";
+import { modeOf } from "./network-document.ts";
 import type { Json, SimState } from "./sim-state.ts";
 import { addSwitches, removeSwitches } from "./switches.ts";
 import { attributeOf, childOf, childrenOf, type XmlNode } from "./xml-node.ts";
@@ -48,6 +49,9 @@ const bridgeId = (mac: string): string =>
     .map((byte) => byte.replace(/^0(?=.)/, ""))
     .join(":")}`;
 
+/** With nftables libvirt gives each bridge a queue, whose filter mends what DHCP needs; open networks get no rules at all. */
+const hasQueue = ({ backend }: SimState, live: XmlNode) => backend === "nftables" && modeOf(live) !== "open";
+
 /** The bridge of a network that starts, with its addresses and routes; no guest is on it yet. */
 export function addBridge(state: SimState, live: XmlNode): void {
   const bridge = childOf(live, "bridge");
@@ -61,7 +65,7 @@ export function addBridge(state: SimState, live: XmlNode): void {
     ifname: name,
     flags: ["NO-CARRIER", "BROADCAST", "MULTICAST", "UP"],
     operstate: "DOWN",
-    qdisc: state.backend === "nftables" ? "htb" : "noqueue",
+    qdisc: hasQueue(state, live) ? "htb" : "noqueue",
     mtu: Number(attributeOf(childOf(live, "mtu"), "size") ?? 1500),
     address: mac,
   });

@@ -15,13 +15,13 @@ export function checkMode(network: XmlNode, state: SimState): void {
   if (["nat", "route", "open"].includes(mode) && !hasIp && !isOpenAlone) {
     throw bad(`XML error: ${mode} forwarding requested, but no IP address provided for network '${name}'`);
   }
-  if (!OWN_BRIDGE.has(mode)) checkForeign(network, mode);
+  if (!OWN_BRIDGE.has(mode)) checkForeign(network, mode, state);
   checkVlan(network, { mode, state });
   checkPortgroups(network);
   checkDhcp(network);
 }
 
-function checkForeign(network: XmlNode, mode: string): void {
+function checkForeign(network: XmlNode, mode: string, { version }: SimState): void {
   const name = nameOf(network);
   const bridge = childOf(network, "bridge");
   const forward = childOf(network, "forward");
@@ -36,7 +36,7 @@ function checkForeign(network: XmlNode, mode: string): void {
   }
   if (["stp", "delay", "zone"].some((key) => attributeOf(bridge, key) !== null)) {
     throw bad(
-      `XML error: bridge delay/stp/zone options only allowed in route, nat, and isolated mode, not in ${mode} (network '${name}')`,
+      `XML error: bridge delay/stp/zone options only allowed in ${isAtLeast(version, 10, 8) ? "open, " : ""}route, nat, and isolated mode, not in ${mode} (network '${name}')`,
     );
   }
   if (childOf(network, "mtu")) {

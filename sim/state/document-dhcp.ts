@@ -23,6 +23,9 @@ function leaseNode(parent: XmlNode): XmlNode | null {
   const expiry = attributeOf(lease, "expiry");
   if (!lease || expiry === null) return null;
   const unit = attributeOf(lease, "unit");
+  if (unit !== null && UNITS[unit] === undefined) {
+    throw new LibvirtError(`XML error: Invalid value for attribute 'unit' in element 'lease': '${unit}'.`);
+  }
   const seconds = Number(expiry) * (UNITS[unit ?? "minutes"] ?? 60);
   if (seconds !== 0 && seconds < 120) {
     throw new LibvirtError("unsupported configuration: The minimum lease time should be greater than 2 minutes");
@@ -39,7 +42,7 @@ export function rangeNode(range: XmlNode, { network, block, address }: DhcpPlace
   if (end === null) fail(`XML error: Missing 'end' attribute in dhcp range for network '${network}'`);
   const [first, last] = [parseIp(start ?? ""), parseIp(end ?? "")];
   if (!first || !last) {
-    return fail(`XML error: Invalid dhcp range address '${first ? end : start}' in network '${network}'`) as never;
+    return fail(`Cannot parse socket address '${first ? end : start}': Name or service not known`) as never;
   }
   const named = `${start} - ${end}`;
   const lease = leaseNode(range);
@@ -74,9 +77,6 @@ export function hostNode(host: XmlNode, { network, isIpv6 }: DhcpPlace, isPartia
     if (Number.parseInt(mac, 16) & 1) {
       fail(`expected unicast mac address, found multicast '${mac}' in network '${network}'`);
     }
-  }
-  if (name !== null && !/^[A-Za-z]/.test(name)) {
-    fail(`Cannot use host name '${name}' in network '${network}'`);
   }
   if (ip !== null && !parseIp(ip)) fail(`Invalid IP address in static host definition for network '${network}'`);
   if (!isPartial) {

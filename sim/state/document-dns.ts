@@ -35,12 +35,10 @@ function forwarderNode(one: XmlNode, network: string): XmlNode {
 export function txtNode(one: XmlNode, network: string): XmlNode {
   const [name, value] = [attributeOf(one, "name"), attributeOf(one, "value")];
   if (name === null) {
-    throw new LibvirtError(`XML error: missing required name attribute in DNS TXT record of network ${network}`);
+    throw new LibvirtError(`missing required name attribute in DNS TXT record of network ${network}`);
   }
   if (name.includes(" ")) {
-    throw new LibvirtError(
-      `XML error: prohibited space character in DNS TXT record name '${name}' of network ${network}`,
-    );
+    throw new LibvirtError(`prohibited character in DNS TXT record name '${name}' of network ${network}`);
   }
   return node("txt", { name, value });
 }
@@ -48,21 +46,23 @@ export function txtNode(one: XmlNode, network: string): XmlNode {
 export function srvNode(one: XmlNode, network: string): XmlNode {
   for (const key of ["service", "protocol"]) {
     if (attributeOf(one, key) !== null) continue;
-    throw new LibvirtError(`XML error: missing required ${key} attribute in DNS SRV record of network '${network}'`);
+    const record = key === "protocol" ? ` '${attributeOf(one, "service")}'` : "";
+    throw new LibvirtError(`missing required ${key} attribute in DNS SRV record${record} of network '${network}'`);
   }
   const keys = ["service", "protocol", "domain", "target", "port", "priority", "weight"];
   return node("srv", Object.fromEntries(keys.map((key) => [key, attributeOf(one, key)])));
 }
 
-export function dnsHostNode(one: XmlNode, network: string): XmlNode {
+/** `isPartial`: of a net-update, where a record is looked for by any part of it. */
+export function dnsHostNode(one: XmlNode, network: string, isPartial = false): XmlNode {
   const ip = attributeOf(one, "ip");
-  if (ip === null) throw new LibvirtError(`XML error: Missing IP address in network '${network}' DNS HOST record`);
-  if (!parseIp(ip)) {
-    throw new LibvirtError(`XML error: Invalid IP address in network '${network}' DNS HOST record`);
+  if (ip === null && !isPartial) throw new LibvirtError(`Missing IP address in network '${network}' DNS HOST record`);
+  if (ip !== null && !parseIp(ip)) {
+    throw new LibvirtError(`Invalid IP address in network '${network}' DNS HOST record`);
   }
   const names = childrenOf(one, "hostname").map(({ text }) => textNode("hostname", text));
-  if (names.length === 0) {
-    throw new LibvirtError(`XML error: Missing ip and hostname in network '${network}' DNS HOST record`);
+  if (names.length === 0 && !isPartial) {
+    throw new LibvirtError(`Missing hostname in network '${network}' DNS HOST record`);
   }
   return node("host", { ip }, names);
 }

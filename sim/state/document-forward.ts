@@ -1,3 +1,4 @@
+import { parseIp } from "../../lib/plan/ip-block.ts";
 import { LibvirtError } from "./libvirt-error.ts";
 import { attributeOf, childOf, childrenOf, node, type XmlNode } from "./xml-node.ts";
 
@@ -34,7 +35,7 @@ function interfacesOf(forward: XmlNode, { mode, network }: Place): string[] {
   }
   if (dev !== null && listed.length > 0 && listed[0] !== dev) {
     throw new LibvirtError(
-      `XML error: forward dev '${dev}' must match first interface element dev '${listed[0]}' in network '${network}'`,
+      `XML error: <forward dev='${dev}'> must match first <interface dev='${listed[0]}'/> in network ${network}`,
     );
   }
   const all = dev === null || listed.length > 0 ? listed : [dev];
@@ -60,10 +61,43 @@ function natNode(forward: XmlNode, { mode, network }: Place): XmlNode | null {
   const address = childOf(nat, "address");
   const port = childOf(nat, "port");
   const start = attributeOf(address, "start");
+  checkNatAddress(address, network);
+  checkNatPort(port, network);
   const children = [
     start === null ? null : node("address", { start, end: attributeOf(address, "end") }),
     port && node("port", { start: attributeOf(port, "start"), end: attributeOf(port, "end") }),
   ];
   const ipv6 = attributeOf(nat, "ipv6") === "yes" ? "yes" : null;
   return ipv6 === null && children.every((one) => one === null) ? null : node("nat", { ipv6 }, children);
+}
+
+function checkNatAddress(address: XmlNode | null, network: string): void {
+  if (!address) return;
+  const where = `in <nat> in <forward> in network ${network}`;
+  const ends = ["start", "end"].map((key) => {
+    const text = attributeOf(address, key);
+    if (text === null) throw new LibvirtError(`XML error: missing '${key}' attribute in <address> element ${where}`);
+    return { key, text, value: parseIp(text)?.value };
+  });
+  for (const { key, text, value } of ends) {
+    if (value === undefined)
+      throw new LibvirtError(
+        `XML error: Bad ipv4 ${key} address '${text}' in <nat> in <forward> in network '${network}'`,
+      );
+  }
+  const [start, end] = ends;
+  if (start && end && (start.value ?? 0n) > (end.value ?? 0n)) {
+    throw new LibvirtError(`internal error: range ${start.text} - ${end.text} is reversed `);
+  }
+}
+
+function checkNatPort(port: XmlNode | null, network: string): void {
+  if (!port) return;
+  for (const key of ["start", "end"]) {
+    const text = attributeOf(port, key) ?? "";
+    if (/^\d+$/.test(text) && Number(text) <= 65535) continue;
+    throw new LibvirtError(
+      `Missing or invalid '${key}' attribute in <port> in <nat> in <forward> in network ${network}`,
+    );
+  }
 }

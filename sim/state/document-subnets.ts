@@ -53,20 +53,30 @@ function checkAddress({ ip, network, what }: Checked): void {
   const family = attributeOf(ip, "family");
   const netmask = attributeOf(ip, "netmask");
   const prefix = attributeOf(ip, "prefix");
-  if (!address) throw new LibvirtError(`XML error: Invalid address '${text}' in network '${network}'`);
+  checkNumber(ip);
+  if (what === "Network" && attributeOf(ip, "address") === null) {
+    throw new LibvirtError(`XML error: Missing required address attribute in network '${network}'`);
+  }
+  if (!address) {
+    throw new LibvirtError(
+      what === "Network"
+        ? `XML error: Invalid address '${text}' in network '${network}'`
+        : `XML error: ${network}: Bad network address '${text}' in route definition`,
+    );
+  }
   if (netmask !== null && !parseIp(netmask)) {
     throw new LibvirtError(`XML error: Invalid netmask '${netmask}' in network '${network}'`);
   }
   if (family === null || family === "ipv4") {
     if (address.family === "ipv6") {
       const words =
-        family === null ? "no family specified for non-IPv4 address" : "family 'ipv4' specified for non-IPv4 address";
+        family === null ? "no family specified for non-IPv4 address" : "ipv4 family specified for non-IPv4 address";
       throw new LibvirtError(`unsupported configuration: ${words} '${text}' in network '${network}'`);
     }
   } else if (family === "ipv6") {
     if (address.family === "ipv4") {
       throw new LibvirtError(
-        `unsupported configuration: family 'ipv6' specified for non-IPv6 address '${text}' in network '${network}'`,
+        `unsupported configuration: Family 'ipv6' specified for non-IPv6 address '${text}' in network '${network}'`,
       );
     }
     if (netmask !== null) {
@@ -74,9 +84,8 @@ function checkAddress({ ip, network, what }: Checked): void {
         `unsupported configuration: netmask not allowed for IPv6 address '${text}' in network '${network}'`,
       );
     }
-  } else throw new LibvirtError(`unsupported configuration: Unrecognized family '${family}' in network '${network}'`);
+  } else throw new LibvirtError(`XML error: Unrecognized family '${family}' in network '${network}'`);
   if (prefix === null) return;
-  if (!/^\d+$/.test(prefix)) throw new LibvirtError(`XML error: Invalid prefix '${prefix}' in network '${network}'`);
   if (Number(prefix) > (address.family === "ipv6" ? 128 : 32)) {
     throw new LibvirtError(
       `unsupported configuration: Invalid ${address.family === "ipv6" ? "IPv6" : "IPv4"} prefix '${prefix}' in network '${network}'`,
@@ -91,6 +100,15 @@ function checkAddress({ ip, network, what }: Checked): void {
   }
 }
 
+function checkNumber(ip: XmlNode): void {
+  const prefix = attributeOf(ip, "prefix");
+  if (prefix !== null && !/^\d+$/.test(prefix)) {
+    throw new LibvirtError(
+      `XML error: Invalid value for attribute 'prefix' in element '${ip.name}': '${prefix}'. Expected non-negative integer value`,
+    );
+  }
+}
+
 /** A static route, which must lead to a gateway inside one of the network's own subnets. */
 export function routeNode(route: XmlNode, { network, ips }: { network: string; ips: readonly XmlNode[] }): XmlNode {
   const text = attributeOf(route, "address") ?? "";
@@ -100,7 +118,7 @@ export function routeNode(route: XmlNode, { network, ips }: { network: string; i
   if (gateway === null) {
     throw new LibvirtError(`XML error: ${network}: Missing required gateway attribute in route definition`);
   }
-  if (!to) throw new LibvirtError(`XML error: Invalid gateway address '${gateway}' in route definition`);
+  if (!to) throw new LibvirtError(`XML error: ${network}: Bad gateway address '${gateway}' in route definition`);
   const block = blockOf(route);
   if (block && parseIp(text)?.value !== block.first) {
     throw new LibvirtError(`XML error: ${network}: Address '${text}' in route definition is not a network address`);

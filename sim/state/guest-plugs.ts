@@ -112,6 +112,15 @@ export function plugOut(state: SimState, guest: SimGuest, nic: XmlNode): void {
 
 /** Moves a running guest's NIC to where `asked` says: the tap stays and changes its bridge. */
 export function movePlug(state: SimState, guest: SimGuest, { nic, asked }: { nic: XmlNode; asked: XmlNode }): XmlNode {
+  const bridge = attributeOf(asked, "type") === "bridge" ? sourceOf(asked, "bridge") : null;
+  if (bridge !== null && !findLink(state, bridge)) {
+    const tap = targetOf(nic);
+    throw new LibvirtError(
+      state.version.major >= 11
+        ? `operation failed: cannot add domain ${guest.name} device ${tap} to nonexistent bridge ${bridge}`
+        : `operation failed: bridge ${bridge} doesn't exist`,
+    );
+  }
   const plug = findPlug(state, asked);
   if ((plug.type === "direct") !== (attributeOf(nic, "type") === "direct") || plug.type === "direct") {
     throw new LibvirtError(
@@ -130,4 +139,16 @@ export function movePlug(state: SimState, guest: SimGuest, { nic, asked }: { nic
     joinBridge(state, link, plug.bridge);
   }
   return moved;
+}
+
+/** libvirt 11 asks the network for a new port at each change of a NIC that is on it. */
+export function renewPort(state: SimState, guest: SimGuest, nic: XmlNode): void {
+  const source = childOf(nic, "source");
+  const before = source && attributeOf(source, "portid");
+  if (!source || !before || state.version.major < 11) return;
+  const portid = freshUuid(state);
+  setAttribute(source, "portid", portid);
+  for (const { ports } of state.networks) {
+    for (const port of ports) if (port.uuid === before && port.guest === guest.uuid) port.uuid = portid;
+  }
 }

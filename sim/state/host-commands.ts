@@ -1,14 +1,16 @@
 import type { Answer } from "../calls.ts";
 import type { WorldAccount } from "../world.ts";
 import { findLink } from "./bridges.ts";
+import { macOf, nicsOf } from "./guest-nics.ts";
 import { deleteNftHandle } from "./nft-ruleset.ts";
+import { runVirshCommand } from "./run-virsh-command.ts";
 import type { SimState } from "./sim-state.ts";
 
 const ok: Answer = { exitCode: 0, stdout: "", stderr: "" };
 const no = (stderr = "", exitCode = 1): Answer => ({ exitCode, stdout: "", stderr });
 const FOLDER = "/var/lib/libvirt/dnsmasq/";
 
-type Command = (state: SimState, words: readonly string[]) => Answer | null;
+type Command = (state: SimState, words: readonly string[], stdin: string) => Answer | null;
 
 /** `test [!] -e|-d PATH`: of what plans look for before they begin. */
 const test: Command = (state, words) => {
@@ -38,7 +40,7 @@ const copy: Command = (state, words) => {
 
 const move: Command = (state, words) => {
   const [from = ""] = words.slice(words.indexOf("--") + 1);
-  const said = copy(state, words);
+  const said = copy(state, words, "");
   const source = leasesKey(from);
   if (said?.exitCode === 0 && source !== null) state.leases.delete(source);
   return said?.stderr ? { ...said, stderr: said.stderr.replace("cp:", "mv:") } : said;
@@ -61,19 +63,48 @@ const nft: Command = (state, words) => {
 };
 
 /** `sh -c SCRIPT sh FILE.macs`: the file of MACs is moved out of libvirt's way. */
-const sh: Command = (state, words) => {
-  const bridge = bridgeOfFile(words.at(-1) ?? "", ".macs");
-  if (words[0] !== "-c" || bridge === null || !words[1]?.includes("mv -f")) return null;
+const macsAway: Command = (state, [, script = "", , file = ""]) => {
+  const bridge = bridgeOfFile(file, ".macs");
+  if (bridge === null || !script.includes("mv -f")) return null;
   state.brokenMacs.delete(bridge);
   return ok;
+};
+
+/** `sh -c SCRIPT sh GUEST MAC`: waits until the guest has let its NIC go, which it does at once here. */
+const waitForNic: Command = (state, [, script = "", , guest = "", mac = ""]) => {
+  if (!/^n=0; while virsh .*domiflist/.test(script)) return null;
+  return hasNic(state, guest, mac) ? no("the guest keeps the NIC\n") : ok;
+};
+
+/** `sh -c SCRIPT sh GUEST MAC` with the NIC on its standard input, which the guest gets again if it has lost it. */
+const putBack: Command = (state, [, script = "", , guest = "", mac = ""], stdin) => {
+  if (!/^virsh .*domiflist.*\|\| virsh .*attach-device/.test(script)) return null;
+  if (hasNic(state, guest, mac)) return ok;
+  const words = ["attach-device", "--domain", guest, "--file", "/dev/stdin", "--live"];
+  return runVirshCommand(state, { words, stdin, isReadOnly: false });
+};
+
+const hasNic = ({ guests }: SimState, word: string, mac: string): boolean =>
+  guests.some(
+    ({ uuid, name, live, stored }) =>
+      (uuid === word || name === word) && nicsOf(live ?? stored).some((nic) => macOf(nic) === mac.toLowerCase()),
+  );
+
+const sh: Command = (state, words, stdin) => {
+  if (words[0] !== "-c") return null;
+  return macsAway(state, words, stdin) ?? waitForNic(state, words, stdin) ?? putBack(state, words, stdin);
 };
 
 const COMMANDS: Record<string, Command> = { test, cp: copy, mv: move, nft, sh };
 
 /** What plans run besides virsh; null: not one of these. Without the rights of root they are refused. */
-export function runHostCommand(state: SimState, argv: readonly string[], { uid }: WorldAccount): Answer | null {
+export function runHostCommand(
+  state: SimState,
+  { argv, stdin }: { argv: readonly string[]; stdin: string },
+  { uid }: WorldAccount,
+): Answer | null {
   const [program = "", ...words] = argv;
-  const said = Object.hasOwn(COMMANDS, program) ? COMMANDS[program]?.(state, words) : null;
+  const said = Object.hasOwn(COMMANDS, program) ? COMMANDS[program]?.(state, words, stdin) : null;
   if (!said) return null;
-  return uid === 0 || program === "test" ? said : no(`${program}: Permission denied\n`);
+  return uid === 0 || program === "test" || program === "sh" ? said : no(`${program}: Permission denied\n`);
 }

@@ -1,11 +1,10 @@
 import type { ExpectedRule } from "../../lib/model/plan.ts";
 import { expectedRules } from "../../lib/plan/rules/expected-rules.ts";
 import { parseNetworkDefinition } from "../../lib/readers/network-definition.ts";
-import { findLink } from "./bridges.ts";
-import { deleteNftRules, insertNftRules, loseInterface } from "./nft-ruleset.ts";
+import { deleteNftRules, insertNftRules } from "./nft-ruleset.ts";
 import { deleteRules, insertRules } from "./saved-rules.ts";
 import type { SimNetwork, SimState } from "./sim-state.ts";
-import { attributeOf, childOf, printNode, type XmlNode } from "./xml-node.ts";
+import { printNode, type XmlNode } from "./xml-node.ts";
 
 function rulesOf(state: SimState, live: XmlNode): ExpectedRule[] {
   const { value } = parseNetworkDefinition(printNode(live), "sim");
@@ -28,14 +27,12 @@ export function writeRules(state: SimState, live: XmlNode): void {
   state.touch("rules");
 }
 
-/** Takes them away when it stops; those it has forgotten stay, with the number of a bridge that is no more. */
-export function forgetRules(state: SimState, { live, isForgetful }: SimNetwork): void {
+/** Takes them away again; those that libvirt has forgotten stay. */
+export function deleteRulesOf(state: SimState, { live, isForgetful }: SimNetwork): void {
   if (!live) return;
   const rules = rulesOf(state, live);
   if (state.backend === "nftables") {
-    const bridge = attributeOf(childOf(live, "bridge"), "name") ?? "";
-    if (isForgetful) loseInterface(state.nft, bridge, Number(findLink(state, bridge)?.ifindex ?? 0));
-    else deleteNftRules(state.nft, rules);
+    if (!isForgetful) deleteNftRules(state.nft, rules);
     state.touch("nft");
     return;
   }

@@ -1,5 +1,6 @@
 import { renewedEnd } from "../renewed-end.ts";
 import { blockOf } from "./document-subnets.ts";
+import { LibvirtError } from "./libvirt-error.ts";
 import type { SimLease, SimNetwork, SimState } from "./sim-state.ts";
 import { virshTable } from "./virsh-table.ts";
 import { attributeOf, childOf, childrenOf } from "./xml-node.ts";
@@ -22,6 +23,9 @@ const instant = (seconds: number) => new Date(seconds * 1000).toISOString().slic
 
 /** `net-dhcp-leases`: of an inactive network there are none to show. */
 export function leaseTable(state: SimState, network: SimNetwork, mac: string | null): string {
+  if (mac !== null && !/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(mac)) {
+    throw new LibvirtError(`invalid MAC address: ${mac}`);
+  }
   const blocks = childrenOf(network.live, "ip").flatMap((ip) => blockOf(ip) ?? []);
   const rows = leasesOn(state, network.live ? bridgeOf(network) : "")
     .filter((lease) => mac === null || lease.mac === mac.toLowerCase())

@@ -29,7 +29,8 @@ export function addAddressRoutes(state: SimState, link: Json, info: Json): void 
   const block = parseBlock(`${local}/${info.prefixlen}`);
   if (!block) return;
   if (info.family === "inet6") {
-    insert(state.routes6, { dst: formatBlock(block), dev, protocol: "kernel", metric: 256, flags: [], pref: "medium" });
+    const flags = hasCarrier(link) ? [] : ["linkdown"];
+    insert(state.routes6, { dst: formatBlock(block), dev, protocol: "kernel", metric: 256, flags, pref: "medium" });
     const first = formatIp({ family: "ipv6", value: block.first });
     for (const [type, dst] of [
       ["anycast", first],
@@ -57,14 +58,13 @@ export function addStaticRoute(
   route: { to: string; gateway: string; metric: number | null },
 ): void {
   const isV6 = parseIp(route.gateway)?.family === "ipv6";
-  const metric = route.metric ?? (isV6 ? 1024 : null);
+  const metric = route.metric ?? 1;
   const routes = isV6 ? state.routes6 : state.routes4;
   insert(routes, {
     dst: route.to,
     gateway: route.gateway,
     dev: link.ifname,
-    protocol: "static",
-    ...(metric === null ? {} : { metric }),
+    metric,
     flags: hasCarrier(link) ? [] : ["linkdown"],
     ...(isV6 ? { pref: "medium" } : {}),
   });
@@ -88,12 +88,12 @@ export const hasCarrier = ({ flags }: Json): boolean => (flags as string[]).incl
 
 /** Marks or clears what the kernel says of routes over a link without carrier. */
 export function markCarrier(state: SimState, dev: string, isUp: boolean): void {
-  for (const route of state.routes4) {
-    if (route.dev !== dev || route.type === "local") continue;
+  for (const route of [...state.routes4, ...state.routes6]) {
+    if (route.dev !== dev || ["local", "anycast", "multicast"].includes(String(route.type ?? ""))) continue;
     const flags = (route.flags as string[]).filter((flag) => flag !== "linkdown");
     route.flags = isUp ? flags : [...flags, "linkdown"];
   }
-  state.touch("routes4");
+  state.touch("routes4", "routes6");
 }
 
 /** Forgets every route over a link that is gone. */

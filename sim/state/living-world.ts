@@ -6,7 +6,7 @@ import { followEvents, openEvents } from "./events.ts";
 import { answerFromState } from "./host-answers.ts";
 import { runHostCommand } from "./host-commands.ts";
 import { loadState } from "./load-state.ts";
-import { runVirshCommand } from "./run-virsh-command.ts";
+import { checkVirshCommand, runVirshCommand } from "./run-virsh-command.ts";
 import type { SimState } from "./sim-state.ts";
 
 /** A world whose host changes: `state` is all of it, for tests to look at. */
@@ -28,17 +28,22 @@ export function createLivingWorld(
   const state = loadState(records, { now, later, tell: events.tell });
   const ok = (stdout: string): Answer => ({ exitCode: 0, stdout, stderr: "" });
   const answerVirsh = (words: readonly string[], { stdin, isReadOnly }: { stdin: string; isReadOnly: boolean }) =>
-    runVirshCommand(state, { words, stdin, isReadOnly }) ?? recorded.ask(["virsh", ...words]);
+    runVirshCommand(state, { words, stdin, isReadOnly }) ?? recorded.ask(["virsh", ...words.map(uuidOf)]);
+  /** Recorded answers are known by UUIDs. */
+  const uuidOf = (word: string) => state.guests.find(({ name }) => name === word)?.uuid ?? word;
   const answer = (argv: readonly string[], call: Call = { stdin: "" }): Answer | Follow => {
     const follow = followEvents(events, argv);
     if (follow) return follow;
     if (argv[0] === "virsh") {
       const isReadOnly = argv.includes("-r") || argv.includes("--readonly");
-      return runVirsh(argv, (words) => answerVirsh(words, { stdin: call.stdin, isReadOnly }));
+      return runVirsh(argv, {
+        check: (words) => checkVirshCommand(state, words),
+        answer: (words) => answerVirsh(words, { stdin: call.stdin, isReadOnly }),
+      });
     }
     const said = answerFromState(state, argv);
     if (said !== null) return ok(said);
-    return runHostCommand(state, argv, recorded.account) ?? recorded.answer(argv);
+    return runHostCommand(state, { argv, stdin: call.stdin }, recorded.account) ?? recorded.answer(argv);
   };
   return { ...recorded, tools: [...recorded.tools, "test", "cp", "mv"], answer, state };
 }

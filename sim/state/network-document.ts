@@ -22,11 +22,12 @@ export function xmlProblem(
   text: string,
   { document, version }: { document: string; version: Version },
 ): string {
-  const line = text.split("\n")[problem.line - 1] ?? "";
+  const place = version.major >= 11 ? `at line ${problem.line}` : `${document}:${problem.line}`;
+  if (text === "" && version.major >= 11) return `${place}: ${problem.message}\n`;
+  const line = text === "" ? "(null)" : (text.split("\n")[problem.line - 1] ?? "");
   const before = text.lastIndexOf("\n", problem.position - 1) + 1;
   const mark = `${"-".repeat(Math.max(0, problem.position - before))}^`;
-  const where = version.major >= 11 ? `at line ${problem.line}` : `(${document}):${problem.line}`;
-  return `${where}: ${problem.message}\n${line}\n${mark}`;
+  return `${place}: ${problem.message}\n${line}\n${mark}`;
 }
 
 /** Reads one document as libvirt does: what it does not know is left out, the rest is in its own order and spelling. */
@@ -36,7 +37,7 @@ export function readNetworkDocument(text: string, version: Version): XmlNode {
     raw = parseDocument(text);
   } catch (error) {
     if (!(error instanceof XmlProblem)) throw error;
-    throw new LibvirtError(xmlProblem(error, text, { document: "network_definition", version }));
+    throw new LibvirtError(xmlProblem(error, text, { document: "(network_definition)", version }));
   }
   if (raw.name !== "network") {
     throw new LibvirtError(`XML error: expecting root element of 'network', not '${raw.name}'`);
@@ -162,6 +163,9 @@ function bandwidthNode(parent: XmlNode): XmlNode | null {
 
 /** A portgroup in libvirt's order; it drops what it does not know there, `<port isolated>` too. */
 export function portgroupNode(group: XmlNode): XmlNode {
+  if (attributeOf(group, "name") === null) {
+    throw new LibvirtError("XML error: Missing required name attribute in portgroup");
+  }
   const isDefault = attributeOf(group, "default") === "yes" ? "yes" : null;
   const attributes = {
     name: attributeOf(group, "name"),

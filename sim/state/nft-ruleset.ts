@@ -98,7 +98,7 @@ export function deleteNftHandle(ruleset: NftRuleset, place: Place, handle: numbe
   return true;
 }
 
-/** After a bridge is gone its rules show the number it had. */
+/** After a bridge is gone the rules that are left of it show the number it had. */
 export function loseInterface(ruleset: NftRuleset, name: string, index: number): void {
   const rename = (line: string) =>
     line.replaceAll(`iif "${name}"`, `iif ${index}`).replaceAll(`oif "${name}"`, `oif ${index}`);
@@ -109,7 +109,7 @@ export function loseInterface(ruleset: NftRuleset, name: string, index: number):
     };
     for (const { match } of expr) {
       const key = match?.left?.meta?.key;
-      if (match && (key === "iif" || key === "oif") && match.right === name) match.right = index;
+      if (match && (key === "iif" || key === "oif") && match.right === name) match.right = String(index);
     }
   }
 }

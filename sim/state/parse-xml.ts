@@ -20,6 +20,35 @@ const MARKUP = new RegExp(
 );
 const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:'([^']*)'|"([^"]*)")`, "g");
 
+/** What libxml2 says of a text between tags, and where it stands then; null: nothing. */
+function textProblem(text: string): { words: string; at: number } | null {
+  for (const { index, 0: found, 1: name } of text.matchAll(
+    /&(?:(\w[\w.-]*);|#x[0-9a-fA-F]+;|#\d+;)?|[\x00-\x08\x0b\x0c\x0e-\x1f]/g,
+  )) {
+    if (found === "&") return { words: "xmlParseEntityRef: no name", at: index + 1 };
+    if (found.startsWith("&")) {
+      if (name === undefined || NAMED[name] !== undefined) continue;
+      return { words: `Entity '${name}' not defined`, at: index + found.length };
+    }
+    return { words: `PCDATA invalid Char value ${found.charCodeAt(0)}`, at: index };
+  }
+  return null;
+}
+
+const UNQUOTED = new RegExp(`<${NAME}(?:\\s+${NAME}\\s*=\\s*(?:'[^'<]*'|"[^"<]*"))*\\s+${NAME}\\s*=\\s*(?!['"])`, "y");
+const UNENDED = new RegExp(`<(${NAME})(?:\\s+${NAME}\\s*=\\s*(?:'[^'<]*'|"[^"<]*"))*\\s*`, "y");
+
+/** What libxml2 says of a tag that is none. */
+function tagProblem(text: string, next: number): XmlProblem {
+  UNQUOTED.lastIndex = next;
+  if (UNQUOTED.test(text)) return new XmlProblem("AttValue: \" or ' expected", text, UNQUOTED.lastIndex);
+  UNENDED.lastIndex = next;
+  const [, name] = UNENDED.exec(text) ?? [];
+  if (name === undefined) return new XmlProblem("StartTag: invalid element name", text, next + 1);
+  const line = text.slice(0, next).split("\n").length;
+  return new XmlProblem(`Couldn't find end of Start Tag ${name} line ${line}`, text, UNENDED.lastIndex);
+}
+
 function unescaped(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g,
@@ -43,18 +72,21 @@ export function parseDocument(text: string): XmlNode {
   const stack: Open[] = [];
   let root: XmlNode | null = null;
   let at = text.length - text.trimStart().length;
+  if (text === "") throw new XmlProblem("Document is empty", text, 0);
   if (text[at] !== "<") throw new XmlProblem("Start tag expected, '<' not found", text, at);
   if (/<!DOCTYPE/i.test(text)) throw new XmlProblem("the simulated host reads no document types", text, at);
   while (at < text.length) {
     const top = stack.at(-1);
     const next = text.indexOf("<", at);
     const plain = text.slice(at, next === -1 ? text.length : next);
+    const problem = top && textProblem(plain);
+    if (problem) throw new XmlProblem(problem.words, text, at + problem.at);
     if (top) top.text += unescaped(plain);
     else if (root && plain.trim() !== "") throw new XmlProblem("Extra content at the end of the document", text, at);
     if (next === -1) break;
     MARKUP.lastIndex = next;
     const found = MARKUP.exec(text);
-    if (!found) throw new XmlProblem("StartTag: invalid element name", text, next + 1);
+    if (!found) throw tagProblem(text, next);
     at = MARKUP.lastIndex;
     const [, data, slash, name = "", attributes = "", empty] = found;
     if (data !== undefined && top) top.text += data;

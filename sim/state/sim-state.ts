@@ -15,7 +15,7 @@ export type SimNetwork = {
   live: XmlNode | null;
   isAutostart: boolean;
   ports: Port[];
-  /** nftables only: libvirt forgot which rules are its own (after some updates), and leaves them at the stop. */
+  /** nftables only: libvirt forgot which rules are its own (after some updates), and leaves them where they are. */
   isForgetful: boolean;
 };
 

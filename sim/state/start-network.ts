@@ -1,10 +1,11 @@
 import { type IpBlock, parseIp } from "../../lib/plan/ip-block.ts";
 import { addBridge, findLink, removeLink } from "./bridges.ts";
 import { blockOf } from "./document-subnets.ts";
-import { forgetRules, writeRules } from "./host-rules.ts";
+import { deleteRulesOf, writeRules } from "./host-rules.ts";
 import { startServices, stopServices } from "./host-services.ts";
 import { LibvirtError } from "./libvirt-error.ts";
 import { modeOf, OWN_BRIDGE } from "./network-document.ts";
+import { loseInterface } from "./nft-ruleset.ts";
 import { isAtLeast, type SimNetwork, type SimState } from "./sim-state.ts";
 import { setSwitch } from "./switches.ts";
 import { attributeOf, childOf, childrenOf, type XmlNode } from "./xml-node.ts";
@@ -107,7 +108,8 @@ export function stopNetwork(state: SimState, network: SimNetwork): void {
   if (OWN_BRIDGE.has(modeOf(live))) {
     const bridge = attributeOf(childOf(live, "bridge"), "name") ?? "";
     stopServices(state, live);
-    forgetRules(state, network);
+    deleteRulesOf(state, network);
+    loseInterface(state.nft, bridge, Number(findLink(state, bridge)?.ifindex ?? 0));
     removeLink(state, bridge);
   }
   network.live = null;

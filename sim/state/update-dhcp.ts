@@ -1,21 +1,19 @@
+import { parseIp } from "../../lib/plan/ip-block.ts";
 import { type DhcpPlace, hostNode, rangeNode } from "./document-dhcp.ts";
 import { blockOf } from "./document-subnets.ts";
+import { LibvirtError } from "./libvirt-error.ts";
 import { drop, expectElement, invalid, place, sameIn, shared, type Update, unsupported } from "./update-parts.ts";
 import { attributeOf, childOf, childrenOf, node, type XmlNode } from "./xml-node.ts";
 
-/** The `<ip>` an entry belongs to: as told, else the first that has the same kind of entries. */
-function subnetFor(network: XmlNode, { parent, xml, network: name }: Update): { ip: XmlNode; place: DhcpPlace } {
+/** The `<ip>` an entry belongs to: as told, else the first with DHCP, whatever its family, else the first of IPv4. */
+function subnetFor(network: XmlNode, { parent, network: name }: Update): { ip: XmlNode; place: DhcpPlace } {
   const ips = childrenOf(network, "ip");
-  const text = attributeOf(xml, "ip") ?? attributeOf(xml, "start");
-  const isV6 = text?.includes(":") ?? false;
-  const fitting = ips.filter((ip) => (attributeOf(ip, "family") === "ipv6") === isV6);
-  const chosen = parent >= 0 ? ips[parent] : (fitting.find((ip) => childOf(ip, "dhcp")) ?? fitting[0]);
+  const standard =
+    ips.find((ip) => childOf(ip, "dhcp")?.children.length) ?? ips.find((ip) => attributeOf(ip, "family") !== "ipv6");
+  const chosen = parent >= 0 ? ips[parent] : standard;
   if (!chosen) {
-    throw invalid(
-      parent >= 0
-        ? `couldn't find IP element with index ${parent} in network '${name}'`
-        : `couldn't update dhcp host entry - no <ip> element found at index ${parent} in network '${name}'`,
-    );
+    const where = parent >= 0 ? ` at index ${parent}` : "";
+    throw invalid(`couldn't update dhcp host entry - no <ip> element found${where} in network '${name}'`);
   }
   const isIpv6 = attributeOf(chosen, "family") === "ipv6";
   const address = attributeOf(chosen, "address") ?? "";
@@ -36,8 +34,13 @@ export function updateHosts(network: XmlNode, update: Update): void {
   const { ip, place: where } = subnetFor(network, update);
   const host = hostNode(update.xml, where, update.command === "delete");
   const hosts = childrenOf(childOf(ip, "dhcp"), "host");
+  const ipText = attributeOf(host, "ip");
+  if (ipText !== null && ipText.includes(":") !== where.isIpv6) {
+    throw invalid("the address family of a host entry IP must match the address family of the dhcp element's parent");
+  }
   const some = hosts.find((one) => ["mac", "name", "ip"].some((key) => shared(one, host, key)));
-  const shown = ["mac", "name", "ip"].map((key) => `${key}='${attributeOf(host, key) ?? "(null)"}'`).join(" ");
+  const unknown = (key: string) => (key === "mac" ? "unknown" : "(null)");
+  const shown = ["mac", "name", "ip"].map((key) => `${key}='${attributeOf(host, key) ?? unknown(key)}'`).join(" ");
   const missing = () => invalid(`couldn't locate a matching dhcp host entry in network '${update.network}'`);
   if (update.command === "modify") {
     const found = hosts.find((one) => ["mac", "name", "ip"].some((key) => shared(one, host, key)));
@@ -70,6 +73,7 @@ export function updateHosts(network: XmlNode, update: Update): void {
 export function updateRanges(network: XmlNode, update: Update): void {
   expectElement(update, "range");
   const { ip, place: where } = subnetFor(network, update);
+  checkFamily(update.xml, where);
   const range = rangeNode(update.xml, where);
   if (update.command === "modify") {
     throw unsupported("dhcp ranges cannot be modified, only added or deleted");
@@ -89,4 +93,12 @@ export function updateRanges(network: XmlNode, update: Update): void {
     }
     place(dhcpOf(ip), range, update.command === "add-first");
   }
+}
+
+function checkFamily(range: XmlNode, { isIpv6, address }: DhcpPlace): void {
+  const [start, end] = [attributeOf(range, "start") ?? "", attributeOf(range, "end") ?? ""];
+  if (!parseIp(start) || start.includes(":") === isIpv6) return;
+  throw new LibvirtError(
+    `internal error: mismatch of address family in range ${start} - ${end} for network ${address}`,
+  );
 }

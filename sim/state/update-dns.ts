@@ -1,12 +1,14 @@
 import { dnsHostNode, srvNode, txtNode } from "./document-dns.ts";
 import { isAtLeast } from "./sim-state.ts";
 import { drop, expectElement, invalid, place, sameIn, shared, type Update, unsupported } from "./update-parts.ts";
-import { childOf, childrenOf, node, type XmlNode } from "./xml-node.ts";
+import { attributeOf, childOf, childrenOf, node, type XmlNode } from "./xml-node.ts";
 
 /** How the entries of a list are called, read and told apart. */
 type Kind = {
   element: string;
   noun: string;
+  /** What is already there: `{}` is its name. */
+  taken: string;
   read: (xml: XmlNode, update: Update) => XmlNode;
   isSame: (one: XmlNode, other: XmlNode) => boolean;
   /** Whether one is already there that stands in the way of a new one. */
@@ -19,18 +21,26 @@ const sameDnsHost = (one: XmlNode, other: XmlNode) =>
 
 const DNS: Record<string, Kind> = {
   "dns-host": {
-    ...{ element: "host", noun: "HOST", read: (xml, { network }) => dnsHostNode(xml, network) },
-    ...{ isSame: sameDnsHost, clashes: sameDnsHost },
+    element: "host",
+    noun: "HOST",
+    read: (xml, { network, command }) => dnsHostNode(xml, network, command === "delete"),
+    // one name may well have several addresses
+    ...{
+      isSame: sameDnsHost,
+      clashes: (one, other) => shared(one, other, "ip"),
+      taken: "at least one DNS HOST record with a matching field",
+    },
   },
   "dns-txt": {
     ...{ element: "txt", noun: "TXT", read: (xml, { network }) => txtNode(xml, network) },
-    ...{ isSame: sameIn("name", "value"), clashes: sameIn("name") },
+    ...{ isSame: sameIn("name"), clashes: sameIn("name"), taken: "a DNS TXT record with name '{}'" },
   },
   "dns-srv": {
     ...{ element: "srv", noun: "SRV", read: (xml, { network }) => srvNode(xml, network) },
     ...{
       isSame: sameIn("service", "protocol", "domain", "target"),
       clashes: sameIn("service", "protocol", "domain", "target"),
+      taken: "at least one DNS SRV record matching all specified fields",
     },
   },
 };
@@ -49,13 +59,15 @@ export function updateDns(network: XmlNode, update: Update): void {
   const found = childrenOf(list, kind.element).find((one) => kind.isSame(one, record));
   if (update.command === "delete" || update.command === "modify") {
     if (!found) throw invalid(`couldn't locate a matching DNS ${kind.noun} record in network ${update.network}`);
-    if (update.command === "delete") drop(list, found);
-    else list.children[list.children.indexOf(found)] = record;
+    if (update.command === "delete") {
+      drop(list, found);
+      if (list.children.length + list.attributes.length === 0) drop(network, list);
+    } else list.children[list.children.indexOf(found)] = record;
     return;
   }
   if (childrenOf(list, kind.element).some((one) => kind.clashes(one, record))) {
     throw invalid(
-      `there is already at least one DNS ${kind.noun} record with a matching field in network ${update.network}`,
+      `there is already ${kind.taken} in network ${update.network}`.replace("{}", attributeOf(record, "name") ?? ""),
     );
   }
   place(list, record, update.command === "add-first");

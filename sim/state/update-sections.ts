@@ -7,7 +7,10 @@ import { attributeOf, childOf, childrenOf, node, type XmlNode } from "./xml-node
 /** Changes one document in place; throws libvirt's refusal. */
 export function updateSection(network: XmlNode, update: Update): void {
   const change = SECTIONS[update.section];
-  if (!change) throw unsupported(`can't update '${update.section}' section of network '${update.network}'`);
+  if (!change)
+    throw unsupported(
+      `can't update '${update.section.replace("forward-pf", "forward pf")}' section of network '${update.network}'`,
+    );
   change(network, update);
 }
 
@@ -23,7 +26,10 @@ function updatePortgroups(network: XmlNode, update: Update): void {
       );
     }
     if (update.command === "delete") drop(network, found);
-    else network.children[network.children.indexOf(found)] = group;
+    else {
+      checkDefault(network, group, update);
+      network.children[network.children.indexOf(found)] = group;
+    }
     return;
   }
   if (found) {
@@ -31,7 +37,19 @@ function updatePortgroups(network: XmlNode, update: Update): void {
       `there is an existing portgroup entry in network '${update.network}' that matches "<portgroup name='${name}'>"`,
     );
   }
+  checkDefault(network, group, update);
   place(network, group, update.command === "add-first");
+}
+
+function checkDefault(network: XmlNode, group: XmlNode, update: Update): void {
+  const isDefault = (one: XmlNode) => attributeOf(one, "default") === "yes";
+  const others = childrenOf(network, "portgroup").filter(
+    (one) => attributeOf(one, "name") !== attributeOf(group, "name"),
+  );
+  if (!isDefault(group) || !others.some(isDefault)) return;
+  throw invalid(
+    `a different portgroup entry in network '${update.network}' is already set as the default. Only one default is allowed.`,
+  );
 }
 
 function updateInterfaces(network: XmlNode, update: Update): void {
@@ -39,7 +57,7 @@ function updateInterfaces(network: XmlNode, update: Update): void {
   const forward = childOf(network, "forward");
   const dev = attributeOf(update.xml, "dev");
   const found = childrenOf(forward, "interface").find((one) => attributeOf(one, "dev") === dev);
-  if (!forward || update.command === "modify") {
+  if (update.command === "modify") {
     throw unsupported("forward interface entries cannot be modified, only added or deleted");
   }
   if (update.command === "delete") {
@@ -52,15 +70,17 @@ function updateInterfaces(network: XmlNode, update: Update): void {
         `unable to delete interface '${dev}' in network '${update.network}'. It is currently being used by ${update.ports} domains.`,
       );
     }
-    drop(forward, found);
+    if (forward) drop(forward, found);
   } else {
     if (found) {
       throw invalid(
         `there is an existing interface entry in network '${update.network}' that matches "<interface dev='${dev}'>"`,
       );
     }
-    forward.children.push(node("interface", { dev }));
+    forward?.children.push(node("interface", { dev }));
   }
+  // of a network that goes nowhere libvirt takes it, and shows nothing of it
+  if (!forward) return;
   const first = attributeOf(childOf(forward, "interface"), "dev");
   forward.attributes = [
     ...(first === null ? [] : ([["dev", first]] as [string, string][])),

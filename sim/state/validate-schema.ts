@@ -26,12 +26,24 @@ const refusal = (line: string) =>
     `XML document failed to validate against schema: Unable to validate doc against /usr/share/libvirt/schemas/network.rng\n${line}\n`,
   );
 
-function checkChildren(one: XmlNode): void {
+/** The path of elements down to one that the schema does not know there. */
+function findUnknown(one: XmlNode): string[] | null {
   const known = KNOWN[one.name]?.split(" ");
   for (const child of one.children) {
-    if (known && !known.includes(child.name)) throw refusal(`Element ${one.name} has extra content: ${child.name}`);
-    if (child.name !== "metadata") checkChildren(child);
+    if (known && !known.includes(child.name)) return [one.name, child.name];
+    const found = child.name === "metadata" ? null : findUnknown(child);
+    if (found) return [one.name, ...found];
   }
+  return null;
+}
+
+/** As libvirt's validator puts it: the innermost first, then what does not fit for it. */
+function wordsFor(path: readonly string[]): string {
+  const [child = "", parent = ""] = [...path].reverse();
+  const [root = "", outer] = path;
+  const first = `Element ${parent} has extra content: ${child}`;
+  if (path.length < 3) return first;
+  return `${first}\nExtra element ${outer} in interleave\nElement ${root} failed to validate content`;
 }
 
 /** `--validate`: the elements and spellings of the schema; no more of it is simulated. */
@@ -43,13 +55,13 @@ export function checkSchema(text: string): void {
     return; // the parser itself says it better
   }
   if (root.name !== "network") return;
-  checkChildren(root);
+  const unknown = findUnknown(root);
+  if (unknown) throw refusal(wordsFor(unknown));
   for (const [element, attribute, pattern] of PATTERNS) {
     const value = attributeOf(childOf(root, element), attribute);
     if (value !== null && !pattern.test(value)) {
-      throw refusal(
-        `Invalid attribute ${attribute} for element ${element}\nElement network has extra content: ${element}`,
-      );
+      const first = element === "domain" ? "Element domain failed to validate attributes\n" : "";
+      throw refusal(`${first}Extra element ${element} in interleave\nElement network failed to validate content`);
     }
   }
 }

@@ -12,17 +12,10 @@ import {
 import { findNetwork, type SimNetwork, type SimState } from "./sim-state.ts";
 import { updateNetwork } from "./update-network.ts";
 import { checkSchema } from "./validate-schema.ts";
-import { type CommandShape, type VirshOptions, VirshUsage } from "./virsh-options.ts";
+import { forbidReading, UnknownObject, type VirshCommand, type VirshContext } from "./virsh-command.ts";
+import { type CommandShape, VirshUsage } from "./virsh-options.ts";
 import { virshTable } from "./virsh-table.ts";
 import { attributeOf, childOf, printNode } from "./xml-node.ts";
-
-/** `file` reads what `--file` names: only the caller's stdin is there. */
-export type VirshContext = { state: SimState; options: VirshOptions; file: () => string };
-/** `fails`: the first line of the error, `{}` being what was named. */
-export type VirshCommand = CommandShape & {
-  fails?: (context: VirshContext) => string;
-  run: (context: VirshContext) => string;
-};
 
 const value = ({ options }: VirshContext, name: string) => options.values.get(name) ?? "";
 const file = (context: VirshContext) => value(context, "file");
@@ -31,20 +24,14 @@ function networkOf(context: VirshContext): SimNetwork {
   const word = value(context, "network");
   const network = findNetwork(context.state, word);
   if (network) return network;
-  const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word);
-  throw new UnknownObject(
-    `failed to get network '${word}'`,
-    isUuid ? "" : `Network not found: no network with matching name '${word}'`,
-  );
+  return unknownNetwork(word);
 }
 
-/** virsh looks an object up first, and says so in a line of its own. */
-export class UnknownObject extends LibvirtError {
-  readonly first: string;
-  constructor(first: string, detail: string) {
-    super(detail);
-    this.first = first;
-  }
+function unknownNetwork(word: string): never {
+  throw new UnknownObject(
+    `failed to get network '${word}'`,
+    `Network not found: no network with matching name '${word}'`,
+  );
 }
 
 /** As virsh says it: by the name that was given. */
@@ -53,24 +40,30 @@ const shownName = (context: VirshContext, network: SimNetwork) => value(context,
 
 const NETWORK: CommandShape = { words: ["network"] };
 
-function onNetwork(verb: string, run: (state: SimState, network: SimNetwork) => void, done: string): VirshCommand {
+type Change = { verb: string; call: string; run: (state: SimState, network: SimNetwork) => void; done: string };
+
+function onNetwork({ verb, call, run, done }: Change): VirshCommand {
   return {
     ...NETWORK,
     fails: failed(verb),
     run: (context) => {
       const network = networkOf(context);
+      forbidReading(context, call);
       run(context.state, network);
       return `Network ${shownName(context, network)} ${done}\n`;
     },
   };
 }
 
-const taking = (verb: string, done: string, take: typeof defineNetwork): VirshCommand => ({
+type Taking = { verb: string; call: string; done: string; take: typeof defineNetwork };
+
+const taking = ({ verb, call, done, take }: Taking): VirshCommand => ({
   words: ["file"],
   flags: ["validate"],
   fails: (context) => `Failed to ${verb} network from ${file(context)}`,
   run: (context) => {
     const text = context.file();
+    forbidReading(context, call);
     if (context.options.flags.has("validate")) checkSchema(text);
     return `Network ${take(context.state, text).name} ${done} from ${file(context)}\n`;
   },
@@ -83,6 +76,7 @@ function dump(context: VirshContext): string {
   return shown ? printNode(shown) : "";
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LIST_FLAGS = "inactive all persistent transient autostart no-autostart uuid name table".split(" ");
 const yes = (is: boolean) => (is ? "yes" : "no");
 
@@ -140,11 +134,13 @@ function ports(context: VirshContext): string {
 }
 
 export const NETWORK_COMMANDS: Record<string, VirshCommand> = {
-  "net-define": taking("define", "defined", defineNetwork),
-  "net-create": taking("create", "created", createNetwork),
-  "net-start": onNetwork("start", activateNetwork, "started"),
-  "net-destroy": onNetwork("destroy", deactivateNetwork, "destroyed"),
-  "net-undefine": onNetwork("undefine", undefineNetwork, "has been undefined"),
+  "net-define": taking({ verb: "define", call: "virNetworkDefineXML", done: "defined", take: defineNetwork }),
+  "net-create": taking({ verb: "create", call: "virNetworkCreateXML", done: "created", take: createNetwork }),
+  "net-start": onNetwork({ verb: "start", call: "virNetworkCreate", run: activateNetwork, done: "started" }),
+  "net-destroy": onNetwork({ verb: "destroy", call: "virNetworkDestroy", run: deactivateNetwork, done: "destroyed" }),
+  "net-undefine": onNetwork({
+    ...{ verb: "undefine", call: "virNetworkUndefine", run: undefineNetwork, done: "has been undefined" },
+  }),
   "net-autostart": {
     ...NETWORK,
     flags: ["disable"],
@@ -155,6 +151,7 @@ export const NETWORK_COMMANDS: Record<string, VirshCommand> = {
     run: (context) => {
       const network = networkOf(context);
       const isOn = !context.options.flags.has("disable");
+      forbidReading(context, "virNetworkSetAutostart");
       markAutostart(network, isOn);
       return `Network ${shownName(context, network)} ${isOn ? "marked" : "unmarked"} as autostarted\n`;
     },
@@ -162,12 +159,23 @@ export const NETWORK_COMMANDS: Record<string, VirshCommand> = {
   "net-dumpxml": { ...NETWORK, flags: ["inactive"], run: dump },
   "net-list": { words: [], flags: LIST_FLAGS, run: list },
   "net-info": { ...NETWORK, run: info },
-  "net-uuid": { ...NETWORK, run: (context) => `${networkOf(context).uuid}\n` },
+  "net-uuid": {
+    ...NETWORK,
+    run: (context) => {
+      const word = value(context, "network");
+      const found = context.state.networks.find(({ name }) => name === word);
+      return `${(found ?? unknownNetwork(word)).uuid}\n`;
+    },
+  },
   "net-name": {
     ...NETWORK,
     run: (context) => {
       const found = context.state.networks.find(({ uuid }) => uuid === value(context, "network").toLowerCase());
-      if (!found) throw new UnknownObject(`failed to get network '${value(context, "network")}'`, "");
+      const word = value(context, "network");
+      if (!found) {
+        const detail = UUID.test(word) ? `Network not found: no network with matching uuid '${word}'` : "";
+        throw new UnknownObject(`failed to get network '${word}'`, detail);
+      }
       return `${found.name}\n`;
     },
   },
@@ -176,10 +184,9 @@ export const NETWORK_COMMANDS: Record<string, VirshCommand> = {
     fails: (context) => `Failed to get leases info for ${value(context, "network")}`,
     run: (context) => leaseTable(context.state, networkOf(context), context.options.values.get("mac") ?? null),
   },
-  "net-port-list": { ...NETWORK, flags: ["uuid", "table"], fails: failed("list ports of"), run: ports },
+  "net-port-list": { ...NETWORK, flags: ["uuid", "table"], run: ports },
   "net-update": {
-    words: ["network", "command", "section", "xml"],
-    values: ["parent-index"],
+    words: ["network", "command", "section", "xml", "parent-index?"],
     flags: ["config", "live", "current"],
     fails: failed("update"),
     run: (context) => updateNetwork(context, networkOf(context)),

@@ -1,5 +1,9 @@
-/** Columns of a text as a terminal shows it; near enough for the letters of names. */
-const widthOf = (text: string) => [...text].length;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** Columns of a text as a terminal shows it: signs of the far East and pictures take two, marks on letters none. */
+const widthOf = (text: string) =>
+  [...text].reduce((sum, sign) => sum + (/\p{Mn}/u.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1), 0);
 
 /** A table as virsh prints it: one blank before each line, three between columns, a rule under the heads. */
 export function virshTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -40,14 +40,26 @@ const ESCAPED: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;"
 const escaped = (text: string) => text.replace(/[&<>'"]/g, (sign) => ESCAPED[sign] ?? sign);
 
 /** libvirt always writes an end tag for these, also where nothing is inside. */
-const LONG = new Set(["ip", "dhcp", "dns"]);
+const LONG = new Set(["ip", "dhcp", "portgroup"]);
 
 /** An element as libvirt prints it: single quotes, two blanks a level, a newline at its end. */
 export function printNode(one: XmlNode, indent = ""): string {
   const attributes = one.attributes.map(([key, value]) => ` ${key}='${escaped(value)}'`).join("");
   const opening = `${indent}<${one.name}${attributes}`;
-  if (one.children.length > 0 || (LONG.has(one.name) && attributeOf(one, "enable") !== "no")) {
-    const inner = one.children.map((child) => printNode(child, `${indent}  `)).join("");
+  if (one.children.length > 0 || LONG.has(one.name)) {
+    const print = one.name === "metadata" ? printForeign : printNode;
+    const inner = one.children.map((child) => print(child, `${indent}  `)).join("");
+    return `${opening}>\n${inner}${indent}</${one.name}>\n`;
+  }
+  return one.text === "" ? `${opening}/>\n` : `${opening}>${escaped(one.text)}</${one.name}>\n`;
+}
+
+/** What is none of libvirt's own, as libxml2 prints it. */
+function printForeign(one: XmlNode, indent = ""): string {
+  const attributes = one.attributes.map(([key, value]) => ` ${key}="${escaped(value)}"`).join("");
+  const opening = `${indent}<${one.name}${attributes}`;
+  if (one.children.length > 0) {
+    const inner = one.children.map((child) => printForeign(child, `${indent}  `)).join("");
     return `${opening}>\n${inner}${indent}</${one.name}>\n`;
   }
   return one.text === "" ? `${opening}/>\n` : `${opening}>${escaped(one.text)}</${one.name}>\n`;

@@ -1,0 +1,97 @@
+import { attach, detach, gone, MAC, nic, OFF, ON, ON_MAC, one, see, update } from "./nic-steps.ts";
+import { clear, define, network, type Scenario, virsh } from "./step.ts";
+
+/** NICs of a running guest. */
+export const NICS_RUNNING: Scenario[] = [
+  one(
+    "the cable of a running guest",
+    virsh("domif-setlink", "--domain", ON, "--interface", ON_MAC, "--state", "down"),
+    ...[virsh("domif-getlink", ON, ON_MAC), ...see(ON)],
+    virsh("domif-setlink", "--domain", ON, "--interface", ON_MAC, "--state", "up"),
+    ...[virsh("domif-getlink", ON, ON_MAC), ...see(ON)],
+    virsh("domif-setlink", ON, ON_MAC, "down", "--config"),
+    ...[virsh("domif-getlink", ON, ON_MAC), virsh("domif-getlink", ON, ON_MAC, "--config"), ...see(ON)],
+    virsh("domif-setlink", ON, ON_MAC, "up", "--config"),
+    virsh("domif-setlink", ON, "52:54:00:00:00:99", "up"),
+  ),
+  one(
+    "a running guest's NIC moves and comes back",
+    update(ON, nic("network='red_aislada_estatica'", { mac: ON_MAC }), "--live"),
+    ...[...see(ON), virsh("net-port-list", "red_aislada_estatica"), virsh("net-dumpxml", "red_aislada_estatica")],
+    virsh("net-dumpxml", "red_muy_aislada"),
+    update(ON, nic("network='red_aislada_estatica'", { mac: ON_MAC }), "--live"),
+    update(ON, nic("bridge='br0'", { type: "bridge", mac: ON_MAC }), "--live"),
+    ...see(ON),
+    update(ON, nic("network='red_muy_aislada'", { mac: ON_MAC }), "--live"),
+    ...see(ON),
+  ),
+  one(
+    "what libvirt does not change of a running guest's NIC",
+    update(ON, nic("network='red_parada'", { mac: ON_MAC }), "--live"),
+    update(ON, nic("network='kfnone'", { mac: ON_MAC }), "--live"),
+    update(ON, nic("bridge='kfnone'", { type: "bridge", mac: ON_MAC }), "--live"),
+    update(ON, nic("network='red_macvtap'", { mac: ON_MAC }), "--live"),
+    update(ON, nic("dev='eth2' mode='bridge'", { type: "direct", mac: ON_MAC }), "--live"),
+    update(ON, nic("network='red_muy_aislada'", { mac: ON_MAC, more: "<model type='e1000'/>" }), "--live"),
+    update(ON, nic("network='red_muy_aislada'", { mac: ON_MAC, more: "" }), "--live"),
+    ...see(ON),
+  ),
+  one(
+    "a NIC for a running guest, and away again",
+    attach(ON, nic("network='red_aislada_estatica'"), "--live", "--config"),
+    ...[...see(ON), virsh("net-port-list", "red_aislada_estatica")],
+    detach(ON, nic("network='red_aislada_estatica'"), "--live", "--config"),
+    ...[gone(MAC), ...see(ON), virsh("net-port-list", "red_aislada_estatica")],
+  ),
+  one(
+    "a NIC of a running guest on a bridge and on a NIC of the host",
+    attach(ON, nic("bridge='br0'", { type: "bridge" }), "--live"),
+    ...[...see(ON), detach(ON, nic("bridge='br0'", { type: "bridge" }), "--live"), gone(MAC)],
+    attach(ON, nic("network='red_macvtap'"), "--live"),
+    ...[...see(ON), detach(ON, nic("network='red_macvtap'"), "--live"), gone(MAC)],
+  ),
+  one(
+    "a NIC that a running guest does not get",
+    attach(ON, nic("network='red_parada'"), "--live"),
+    attach(ON, nic("network='kfnone'"), "--live"),
+    attach(ON, nic("bridge='kfnone'", { type: "bridge" }), "--live"),
+    attach(ON, nic("dev='kfnone' mode='bridge'", { type: "direct" }), "--live"),
+    attach(ON, nic("network='red_parada'"), "--live", "--config"),
+    ...see(ON),
+  ),
+  one(
+    "attached and detached by words",
+    virsh("attach-interface", OFF, "network", "red_nat", "--model", "virtio", "--mac", MAC, "--config"),
+    ...[...see(OFF), virsh("detach-interface", OFF, "network", "--mac", MAC, "--config"), ...see(OFF)],
+    virsh("attach-interface", OFF, "bridge", "br0", "--mac", MAC, "--config"),
+    ...[...see(OFF), virsh("detach-interface", OFF, "bridge", "--mac", MAC, "--config")],
+    virsh("attach-interface", OFF, "network", "red_nat", "--mac", MAC),
+    virsh("detach-interface", OFF, "network", "--config"),
+    virsh("detach-interface", OFF, "network", "--mac", MAC, "--config"),
+    virsh("detach-interface", OFF, "bridge", "--mac", "52:54:00:7a:00:09", "--config"),
+    virsh("attach-interface", OFF, "nonsense", "red_nat", "--config"),
+    virsh("attach-interface", "kfnone", "network", "red_nat", "--config"),
+  ),
+  ...["attach-device", "detach-device", "update-device", "domif-setlink", "domiflist", "domif-getlink", "dumpxml"].map(
+    (verb) =>
+      one(
+        `${verb} with wrong words`,
+        ...[
+          virsh(verb),
+          virsh(verb, OFF, "/nofile", "c", "d", "e"),
+          virsh(verb, OFF, "--bogus"),
+          virsh(verb, "--domain"),
+        ],
+        ...[virsh(verb, OFF), virsh(verb, "kfnone", "/nofile"), virsh(verb, OFF, "/nofile", "--live", "--current")],
+      ),
+  ),
+  one(
+    "a network stopped under its guests, which plug in again by way of another",
+    define(network("", "kf")),
+    ...[virsh("net-start", "kf"), update(ON, nic("network='kf'", { mac: ON_MAC }), "--live"), ...see(ON)],
+    ...[virsh("net-port-list", "kf"), virsh("net-dumpxml", "kf"), virsh("net-destroy", "kf"), ...see(ON)],
+    ...[virsh("net-start", "kf"), virsh("net-port-list", "kf"), virsh("net-dumpxml", "kf"), ...see(ON)],
+    update(ON, nic("network='red_muy_aislada'", { mac: ON_MAC }), "--live"),
+    ...[...see(ON), ...clear],
+  ),
+];
