@@ -64,7 +64,12 @@ function ByHandLink({ hostId, uuid, nic }: ByHandLinkProps) {
   return (
     <p className="mt-3 text-sm text-soft">
       {nic.dhcp === "none" && `${t("noDhcp")} `}
-      <Link href={`${hostPagePath(hostId, "networks", uuid)}?${query}#by-hand` as Route}>{t("byHand")}</Link>
+      <Link
+        href={`${hostPagePath(hostId, "networks", uuid)}?${query}#by-hand` as Route}
+        className="text-brand underline-offset-2 hover:underline"
+      >
+        {t("byHand")}
+      </Link>
     </p>
   );
 }
