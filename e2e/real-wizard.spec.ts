@@ -115,7 +115,7 @@ const CASES: Case[] = [
     needsRoute: true,
     reaches: { host: true, lan: true, internet: true },
     change: async ({ page, name, prefix, ask }) => {
-      await page.getByRole("button", { name: "Las reservas como tabla" }).click();
+      await page.getByRole("button", { name: /^CSV/ }).click();
       await page.getByRole("menuitem", { name: "Traer una tabla (CSV)" }).click();
       const rows = `mac,ip,name\n${MAC},${prefix}88,web1\n52:54:00:7a:00:99,${prefix}89,web9\n`;
       await dialog(page).getByLabel("o pega la tabla").fill(rows);

@@ -38,6 +38,29 @@ it("a guest left unplugged by a network restart is told as such, with why", asyn
   expect(row.textContent).toMatch(/unplugged.*hangs from no bridge.*restarted/);
 });
 
+it("what is stored and does not run yet is told before the proof, once for each field, with the restart", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "red_nat");
+  const difference = { where: "domain", stored: "<domain name='a'/>", live: null, kind: "pending" as const };
+  const words = { code: "xmlDiff.pending.domain", params: {} };
+  const differences = [
+    { ...difference, words },
+    { ...difference, live: "<domain name='b'/>", words },
+    { ...difference, kind: "by-libvirt" as const, words: { code: "xmlDiff.byLibvirt.bridgeMac", params: {} } },
+  ];
+  show(<NetworkPage hostId="h" detail={{ ...detail, diff: { differences, lines: [], hasPendingChanges: true } }} />);
+  const card = within(region("What is stored is not what runs"));
+  expect(card.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/DNS domain.*next start/),
+  ]);
+  expect(card.getByRole("button", { name: "Restart" })).toBeTruthy();
+});
+
+it("where only libvirt's own lines differ, nothing waits", async () => {
+  const detail = await detailOf("bookworm-iptables-aula", "red_nat");
+  show(<NetworkPage hostId="h" detail={detail} />);
+  expect(screen.queryByRole("region", { name: "What is stored is not what runs" })).toBeNull();
+});
+
 it("a page that tells less than there is says so before everything else", async () => {
   const detail = await detailOf("bookworm-iptables-aula", "red_nat");
   const lost = ["dnsmasq-leases", "net-dhcp-leases", "ip-addr"];

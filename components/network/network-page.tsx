@@ -12,6 +12,7 @@ import { LeasesCard } from "./leases-card";
 import { NetworkFacts } from "./network-facts";
 import { NetworkHeading } from "./network-heading";
 import { NicsCard } from "./nics-card";
+import { PendingCard } from "./pending-card";
 import { PromiseCard } from "./promise-card";
 import { CommandsCard, FilesCard } from "./proof-card";
 import { RulesCard } from "./rules-card";
@@ -31,6 +32,7 @@ export function NetworkPage({ hostId, detail, diagram, byHand, ruleCheck }: Netw
     <div className="@container flex flex-col gap-4">
       <NetworkHeading detail={detail} />
       <PartialNote unreadable={detail.unreadable} />
+      <PendingCard hostId={hostId} detail={detail} />
       <DiffersCard differs={detail.differsFromPromise} />
       <div className="grid items-start gap-4 @4xl:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -37,10 +37,12 @@ export function Dialog({ isOpen, onClose, title, placement = "middle", footer, c
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      className={`border border-line bg-card p-0 text-ink backdrop:bg-ink/40 dark:backdrop:bg-paper/70 ${PLACES[placement]}`}
+      className={`overflow-hidden border border-line bg-card p-0 text-ink backdrop:bg-ink/40 dark:backdrop:bg-paper/70 ${PLACES[placement]}`}
     >
       {isOpen && (
-        <div className="flex max-h-[85dvh] flex-col sm:max-h-dvh">
+        <div
+          className={`flex flex-col ${placement === "side" ? "max-h-[85dvh] sm:max-h-dvh" : "max-h-[calc(100dvh-2.5rem)]"}`}
+        >
           <header className="flex items-center justify-between gap-4 border-line-soft border-b px-5 py-3">
             <h2 id={id} className="min-w-0 break-words text-section">
               {title}

@@ -1,5 +1,12 @@
 import type { NetworkSpec } from "@/lib/model/network-spec.ts";
+import { splitCidr } from "@/lib/plan/create/fill-subnets.ts";
 import type { Draft, DraftValue } from "./draft.ts";
+
+/** An address as the form has it: with its prefix, also where the document says a netmask. */
+function withPrefix(cidr: string): string {
+  const { address, prefix } = splitCidr(cidr);
+  return prefix === null ? cidr : `${address}/${prefix}`;
+}
 
 const isFlat = (row: unknown) => typeof row !== "object" || row === null;
 
@@ -11,7 +18,9 @@ function toDraftValue(value: unknown): DraftValue {
     return isList ? value.join(", ") : value.map(toDraftValue);
   }
   const entries = Object.entries(value as object)
-    .map(([key, child]) => [key, toDraftValue(child)] as const)
+    .map(([key, child]) => {
+      return [key, key === "cidr" && typeof child === "string" ? withPrefix(child) : toDraftValue(child)] as const;
+    })
     .filter(([, child]) => child !== undefined);
   return Object.fromEntries(entries);
 }

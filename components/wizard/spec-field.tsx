@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import type { PlanProblem } from "@/lib/model/plan.ts";
 import { focusField } from "./focus-field.ts";
 import { useProblemWords } from "./use-problem-words";
-import { useWizardField } from "./wizard-context";
+import { useWizard, useWizardField } from "./wizard-context";
 
 type SpecFieldProps = {
   /** Where the value stands in the spec (`ipv4.dhcp.start`). */
@@ -38,7 +38,9 @@ export function SpecField({ path, label, hint, isMono, placeholder, inputMode, c
     field.set(value);
     focusField(path);
   };
-  const isOwn = !field.isAutomatic && field.hasAutomatic;
+  const { isExisting } = useWizard();
+  // what a network has by now is its own, whoever chose it once
+  const isOwn = !isExisting && !field.isAutomatic && field.hasAutomatic;
   return (
     <Field
       label={label}

@@ -14,11 +14,11 @@ type TypeSwitchProps = { onType: (type: string) => void; guideHref: Route | null
 /** The types again, small: another one can be tried without losing what was written. */
 export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
   const t = useTranslations();
-  const { hostId, type: chosen, facts } = useWizard();
+  const { hostId, type: chosen, facts, isExisting } = useWizard();
   const obstacleOf = useTypeObstacle(hostId, facts);
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-2 text-section">{t("wizard.types.title")}</legend>
+      <legend className="mb-2 text-section">{t(isExisting ? "wizard.types.kind" : "wizard.types.title")}</legend>
       <div className="grid grid-cols-2 gap-2 @lg:grid-cols-[repeat(4,auto)]">
         {TYPE_ORDER.map((type) => {
           const obstacle = obstacleOf(type);
