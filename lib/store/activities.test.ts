@@ -119,6 +119,42 @@ describe("the list of changes", () => {
     expect((await findActivity(store, activity.id))?.results[0]?.stdout).toContain("•••");
   });
 
+  test.each([
+    ["network", { change: "start", network: "Red Ñandú" }],
+    ["change", { change: "stop", network: "change" }],
+    ["h1x1", { change: "start", network: "h1x1" }],
+    ["null", { change: "start", network: "null" }],
+    ["applied", { change: "start", network: "applied" }],
+  ] as const)("is whole although the host's password (%s) is a word of ours or a name", async (secret, request) => {
+    const activity = made({
+      hostId: "h1x1",
+      request,
+      subject: request.network,
+      wayBack: { kind: "change", change: request },
+    });
+    await keep(activity, [secret]);
+    expect(await findActivity(store, activity.id)).toEqual(activity);
+    expect(await subjects({ hostId: "h1x1", outcome: "applied" })).toEqual([request.network]);
+    expect(await subjects({ text: request.network })).toEqual([request.network]);
+  });
+
+  test("offers no way back that the missing secret would make another", async () => {
+    const argv = ["virsh", "net-destroy", "lab1"];
+    const step = { argv, stdin: null, undo: { argv: ["virsh", "net-start", "lab1"], stdin: null } };
+    const activity = made({
+      steps: [step as never],
+      results: [{ argv, exitCode: 0, stdout: "", stderr: "", durationMs: 1 }],
+    });
+    await keep(activity, ["lab2"]);
+    expect((await listActivities(store, {})).rows[0]?.canUndo).toBe(true);
+    await keep(activity, ["lab1"]);
+    expect((await listActivities(store, {})).rows[0]?.canUndo).toBe(false);
+    expect(await findActivity(store, activity.id)).toMatchObject({
+      wayBack: { kind: "none", reason: "secret" },
+      steps: [{ argv: ["virsh", "net-destroy", "•••"] }],
+    });
+  });
+
   test("keeps no more of a document than is bearable", async () => {
     const activity = made({ beforeXml: "x".repeat(1_000_000) });
     await keep(activity);

@@ -2,22 +2,12 @@ import "server-only";
 import { type Activity, type ActivityQuery, type ActivityRow, canUndo } from "../model/activity.ts";
 import type { Store } from "./open-store.ts";
 import type { Tables } from "./tables.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 const PAGE = 50;
 /** One document or answer is kept up to this size. */
 const MAX_TEXT = 256 * 1024;
 const MAX_WORDS = 64 * 1024;
-const MIN_SECRET = 4;
-
-/** A secret of the host never reaches the table, wherever it may have slipped in. */
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const spelled = secrets
-    .filter(({ length }) => length >= MIN_SECRET)
-    .flatMap((secret) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-  const masked = spelled.reduce((masked, secret) => masked.replaceAll(secret, "•••"), text);
-  // libvirt's own place for one in XML (here inside JSON), and one inside a URI
-  return masked.replace(/\b(passwd=)(\\?["']).*?\2/g, "$1$2•••$2").replace(/(:\/\/[^\s/:@"]+):[^\s/@"]+@/g, "$1:•••@");
-}
 
 const bounded = (text: string | null): string | null => text?.slice(0, MAX_TEXT) ?? null;
 
@@ -30,7 +20,8 @@ function wordsOf(activity: Activity): string {
 }
 
 function toRow(activity: Activity, boot: string | null, secrets: readonly string[]): Tables["activity"] {
-  const kept = { ...activity, beforeXml: bounded(activity.beforeXml), afterXml: bounded(activity.afterXml) };
+  const whole = { ...activity, beforeXml: bounded(activity.beforeXml), afterXml: bounded(activity.afterXml) };
+  const kept = withoutSecrets(whole, secrets);
   return {
     id: activity.id,
     at: activity.at,
@@ -43,13 +34,10 @@ function toRow(activity: Activity, boot: string | null, secrets: readonly string
     undone_by: activity.undoneBy,
     undo_of: activity.undoOf,
     boot,
-    way_back: activity.wayBack.kind,
+    way_back: kept.wayBack.kind,
     who: JSON.stringify(activity.who),
-    document: withoutSecrets(JSON.stringify(kept), secrets),
-    words: withoutSecrets(
-      wordsOf(kept),
-      secrets.map((secret) => secret.toLowerCase()),
-    ),
+    document: JSON.stringify(kept),
+    words: wordsOf(kept),
   };
 }
 

@@ -1,0 +1,48 @@
+import "server-only";
+import type { Activity, WayBack } from "../model/activity.ts";
+
+/** Shorter ones would black out half of what was said, and hide nothing. */
+const MIN_SECRET = 4;
+const MASK = "•••";
+
+/** Every way a secret may be written in a command or an answer, the longest first: one may hold another. */
+function spellings(secrets: readonly string[]): string[] {
+  const all = secrets
+    .filter(({ length }) => length >= MIN_SECRET)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+  return [...new Set(all)].sort((one, other) => other.length - one.length);
+}
+
+function masked(text: string, spelled: readonly string[]): string {
+  const bare = spelled.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
+  // libvirt's own place for one in XML, and one inside a URI
+  return bare
+    .replace(/\b(passwd=)(["']).*?\2/g, `$1$2${MASK}$2`)
+    .replace(/(:\/\/[^\s/:@"]+):[^\s/@"]+@/g, `$1:${MASK}@`);
+}
+
+/** Every text in a value without the secrets; the names of its fields are ours and stay. */
+function maskTexts<Value>(value: Value, spelled: readonly string[]): Value {
+  if (typeof value === "string") return masked(value, spelled) as Value;
+  if (Array.isArray(value)) return value.map((one) => maskTexts(one, spelled)) as Value;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskTexts(one, spelled)])) as Value;
+}
+
+/** What its way back is made of: with a part of that blacked out, an undo would do something else. */
+const madeOf = ({ wayBack, steps, afterXml }: Activity): unknown =>
+  wayBack.kind === "steps" ? [steps.map(({ argv, stdin, undo }) => [argv, stdin, undo]), afterXml] : afterXml;
+
+/**
+ * A change as it is kept: what was run, what was answered and what was read hold no secret of the host. What tells it
+ * from others and what was asked for stay as they are, since a weak password (`lab1`) is also a name of things.
+ */
+export function withoutSecrets(activity: Activity, secrets: readonly string[]): Activity {
+  const { steps, results, undone, problems, warnings, beforeXml, afterXml } = activity;
+  const said = { steps, results, undone, problems, warnings, beforeXml, afterXml };
+  const kept = { ...activity, ...maskTexts(said, spellings(secrets)) };
+  const isSpoilt =
+    activity.wayBack.kind !== "none" && JSON.stringify(madeOf(kept)) !== JSON.stringify(madeOf(activity));
+  const none: WayBack = { kind: "none", reason: "secret" };
+  return isSpoilt ? { ...kept, wayBack: none } : kept;
+}
