@@ -8,6 +8,7 @@ import { heldSecrets } from "../store/held-secrets.ts";
 import { getStore } from "../store/open-store.ts";
 import { findSavedHost, readHostSecrets } from "../store/saved-hosts.ts";
 import { hostStore } from "./host-store.ts";
+import { isKeptReadOnly } from "./is-kept-read-only.ts";
 import { optionsFor } from "./options-for.ts";
 import { readHost } from "./read-host.ts";
 import { resolveHost } from "./resolve-host.ts";
@@ -70,7 +71,7 @@ export async function targetOnce(target: string, credentials: Credentials = {}):
     id: saved?.id ?? null,
     name: saved?.name ?? connection.host,
     uri: connection.host,
-    isReadOnly: saved?.isReadOnly ?? false,
+    isReadOnly: saved ? saved.isReadOnly : await isKeptReadOnly(options.uri),
     secrets: Object.values(secrets).filter((value): value is string => typeof value === "string"),
     connect: async () => connection,
     look: async () => (await readHost(connection)).snapshot,
