@@ -21,6 +21,7 @@ import { type Activity, canUndo } from "@/lib/model/activity.ts";
 import { shortHostUri } from "@/lib/model/short-host-uri";
 import { ActivityOutcome } from "./activity-outcome";
 import { activityPath, changePath } from "./activity-path.ts";
+import { fetchActivity } from "./fetch-activity.ts";
 import { Moment } from "./moment";
 import { useActorWords, useChangeWords, useDurationWords } from "./use-change-words.ts";
 
@@ -37,7 +38,7 @@ export function ChangePage({ hostId, initial }: ChangePageProps) {
   const { ask } = useOperate();
   const { data: activity } = useQuery<Activity>({
     queryKey: ["activity", "one", initial.id],
-    queryFn: async ({ signal }) => (await fetch(`/api/activity/${initial.id}`, { signal })).json(),
+    queryFn: ({ signal }) => fetchActivity<Activity>(`/${initial.id}`, signal),
     initialData: initial,
     refetchInterval: ({ state }) => (state.data?.outcome === "running" ? AGAIN_MS : false),
   });

@@ -5,6 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useState } from "react";
 import type { ActivityRow } from "@/lib/model/activity.ts";
 import { type ActivityFilter, activityParams, readActivityFilter } from "./activity-query.ts";
+import { fetchActivity } from "./fetch-activity.ts";
 
 export type ActivityList = { rows: ActivityRow[]; total: number };
 
@@ -30,12 +31,7 @@ export function useActivity(filter: ActivityFilter, initial: ActivityList | unde
   const [drawn] = useState({ asked, initial });
   return useQuery<ActivityList>({
     queryKey: ["activity", "list", asked],
-    queryFn: async ({ signal }) => {
-      const answer = await fetch(`/api/activity?${asked}`, { signal });
-      if (answer.status === 401) window.location.assign("/sign-in");
-      if (!answer.ok) throw new Error("no list");
-      return answer.json();
-    },
+    queryFn: ({ signal }) => fetchActivity<ActivityList>(`?${asked}`, signal),
     initialData: asked === drawn.asked ? drawn.initial : undefined,
     placeholderData: keepPreviousData,
     refetchInterval: AGAIN_MS,

@@ -78,6 +78,16 @@ it("what would be done is shown as one writes, and what was written is asked for
   expect(await screen.findByText(/loses? (its|their) link for some seconds/)).toBeTruthy();
 });
 
+it("a plan that can't be made says why, and the change can't be looked at", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("gone")));
+  const { asked, editor, write, review } = open();
+  write(editor.value.replace("<domain name='", "<domain name='otra."));
+  expect(await screen.findByText("No answer came")).toBeTruthy();
+  expect(screen.getByText(/Nothing was done/)).toBeTruthy();
+  review();
+  expect(asked).toEqual([]);
+});
+
 it("a document from elsewhere is checked as it stands, and imported with what becomes of it", async () => {
   const made = answerFrom(() => host);
   const request: OperateRequest = { hostId: "h", name: "", change: { change: "import", xml: "" }, form: IMPORT_FORM };

@@ -12,10 +12,10 @@ import { XmlEditor } from "@/components/wizard/xml-editor";
 import { cleanName } from "@/components/words/clean-text";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import type { Change, Plan } from "@/lib/model/plan.ts";
+import { EditPreview } from "./edit-preview";
 import { FormEdit } from "./form-edit";
 import { ReadOnlyChip } from "./network-actions";
 import { useOperate } from "./operate-context";
-import { PlanView } from "./plan-view";
 import { updateForm } from "./update-form";
 import { usePlan } from "./use-plan.ts";
 import { linesOf, XmlProblems } from "./xml-problems";
@@ -33,8 +33,9 @@ export function NetworkEdit({ hostId, detail, storedXml }: NetworkEditProps) {
   const write = useCallback((text: string) => setWritten((last) => ({ ...last, xml: text })), []);
   const isNew = xml !== base;
   const change: Change = { change: "update", network: uuid, xml };
-  const plan = usePlan(hostId, isNew ? change : null);
-  const isReady = isNew && plan !== null && plan.problems.length === 0;
+  const planned = usePlan(hostId, isNew ? change : null);
+  const { plan, isOld, error } = planned;
+  const isReady = isNew && plan !== null && !isOld && error === null && plan.problems.length === 0;
   const back = hostPagePath(hostId, "networks", uuid);
   const review = () =>
     ask({ hostId, name, change, form: updateForm({ storedXml, isActive: state === "active" }), next: back });
@@ -67,13 +68,8 @@ export function NetworkEdit({ hostId, detail, storedXml }: NetworkEditProps) {
       )}
       <div className="@container">
         <div className="grid items-start gap-6 @4xl:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
-          <EditTabs hostId={hostId} uuid={uuid} xml={xml} plan={isNew ? plan : null} onXml={write} />
-          <section aria-label={t("preview")} className="flex min-w-0 flex-col gap-4">
-            <h2 className="text-section">{t("preview")}</h2>
-            {!isNew && <p className="text-soft">{t("nothingYet")}</p>}
-            {isNew && plan && plan.problems.length > 0 && <p className="text-soft">{t("fixFirst")}</p>}
-            {isNew && plan && <PlanView plan={plan} ownFields="all" />}
-          </section>
+          <EditTabs hostId={hostId} uuid={uuid} base={base} xml={xml} plan={plan} onXml={write} />
+          <EditPreview isNew={isNew} written={planned} />
         </div>
       </div>
     </Page>
@@ -83,13 +79,15 @@ export function NetworkEdit({ hostId, detail, storedXml }: NetworkEditProps) {
 type EditTabsProps = {
   hostId: string;
   uuid: string;
+  /** The document that writing began with: with another one the form begins anew. */
+  base: string;
   xml: string;
   plan: Plan | null;
   onXml: (xml: string) => void;
 };
 
 /** The same document twice: what is written in one is in the other when it is opened. */
-function EditTabs({ hostId, uuid, xml, plan, onXml }: EditTabsProps) {
+function EditTabs({ hostId, uuid, base, xml, plan, onXml }: EditTabsProps) {
   const t = useTranslations("operate.edit");
   const problems = plan?.problems ?? [];
   const tabs = [
@@ -98,6 +96,7 @@ function EditTabs({ hostId, uuid, xml, plan, onXml }: EditTabsProps) {
       label: t("form"),
       content: (
         <FormEdit
+          key={base}
           hostId={hostId}
           uuid={uuid}
           xml={xml}

@@ -4,12 +4,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { cleanText } from "@/components/words/clean-text";
 import { OperateFooter } from "./operate-footer";
 import type { OperateRequest } from "./operate-request.ts";
 import { OperationResult } from "./operation-result";
+import { PlanError } from "./plan-error";
 import { PlanView } from "./plan-view";
 import { ProblemList } from "./problem-list";
 import { StepList } from "./step-list";
@@ -65,8 +64,12 @@ export function OperateDialog({ request, onAsk, onClose }: OperateDialogProps) {
           operation={operation}
           name={name}
           ownFields={form?.fields}
-          onUse={({ field, suggestion }) =>
-            change && suggestion !== null && setChange(withValue(change, field, suggestion))
+          // a form keeps its own values, and says its own problems
+          onUse={
+            form
+              ? undefined
+              : ({ field, suggestion }) =>
+                  change && suggestion !== null && setChange(withValue(change, field, suggestion))
           }
         />
       </div>
@@ -99,11 +102,9 @@ function OperationBody({ operation, name, ownFields, onUse }: OperationBodyProps
       );
     case "ended":
       return <OperationResult plan={operation.plan} result={operation.result} name={name} />;
-    case "failed": {
-      const { title, why, hint, said, command } = operation.error;
-      return <ErrorPanel what={title} why={why} todo={hint} said={said && cleanText(said)} command={command} />;
-    }
+    case "failed":
+      return <PlanError error={operation.error} />;
     case "unheard":
-      return <ErrorPanel what={t("unheard.what")} why={t("unheard.why")} todo={t("unheard.todo")} />;
+      return <PlanError error="unheard" />;
   }
 }

@@ -92,7 +92,7 @@ export function Answer({ result }: { result: StepResult }) {
   );
 }
 
-function Way({ step: { undo, isOptional } }: { step: PlanStep }) {
+function Way({ step: { undo, isOptional, privileged } }: { step: PlanStep }) {
   const t = useTranslations("operate.steps");
   if (isOptional) return <p className="text-sm text-soft">{t("optional")}</p>;
   if (undo === null) return null;
@@ -101,7 +101,7 @@ function Way({ step: { undo, isOptional } }: { step: PlanStep }) {
       {t.rich("undo", {
         command: () => (
           <code className="wrap-anywhere">
-            <bdi>{cleanText(commandLine(undo))}</bdi>
+            <bdi>{cleanText(commandLine(undo, privileged))}</bdi>
           </code>
         ),
       })}

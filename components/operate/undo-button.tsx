@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { fetchActivity } from "@/components/activity/fetch-activity.ts";
 import { Button } from "@/components/ui/button";
 import { type Activity, canUndo } from "@/lib/model/activity.ts";
 import type { OperateRequest } from "./operate-request.ts";
@@ -18,9 +19,9 @@ export function UndoButton({ hostId, name, activityId, onAsk }: UndoButtonProps)
   const t = useTranslations("operate");
   const { data } = useQuery<Activity>({
     queryKey: ["activity", "one", activityId],
-    queryFn: async ({ signal }) => (await fetch(`/api/activity/${activityId}`, { signal })).json(),
+    queryFn: ({ signal }) => fetchActivity<Activity>(`/${activityId}`, signal),
   });
-  if (!data?.steps || !canUndo(data)) return null;
+  if (!data || !canUndo(data)) return null;
   const change = { change: "undo" as const, id: activityId };
   return <Button onClick={() => onAsk({ hostId, name, change })}>{t("undo")}</Button>;
 }

@@ -20,7 +20,7 @@ export type Operation =
   | { state: "planned"; plan: Plan; isOld: boolean }
   | { state: "running"; plan: Plan; ended: EndedStep[] }
   | { state: "ended"; plan: Plan; result: AppliedChange }
-  | { state: "failed"; error: ErrorDocument }
+  | { state: "failed"; error: ErrorDocument | "unplanned" }
   | { state: "unheard" };
 
 /** A pause in typing after which the plan is asked for. */
@@ -45,7 +45,7 @@ export function useOperation(hostId: string, initial: Change | null) {
     setOperation(older);
     const answer = await askPlan({ hostId, change, signal: controller.signal }).catch(() => null);
     if (controller.signal.aborted) return;
-    if (answer === null) setOperation({ state: "unheard" });
+    if (answer === null) setOperation({ state: "failed", error: "unplanned" });
     else if (answer.ok) setOperation({ state: "planned", plan: answer.value, isOld: false });
     else setOperation({ state: "failed", error: answer.error });
   }, [hostId, change]);

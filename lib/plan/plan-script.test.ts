@@ -7,6 +7,7 @@ const step = (argv: string[], stdin: string | null = null) => ({
   argv,
   stdin,
   privileged: false,
+  isOptional: false,
 });
 
 it("a script hands a real shell the same words and the same text, however odd they are", () => {
@@ -19,6 +20,15 @@ it("a script hands a real shell the same words and the same text, however odd th
 it("a script stops at the first step that fails", () => {
   const script = planScript([step(["false"]), step(["echo", "went on"])], () => "a step");
   expect(() => execFileSync("sh", ["-s"], { input: script, encoding: "utf8" })).toThrow();
+});
+
+it("a script goes on past a step that may fail", () => {
+  const may = [
+    { ...step(["false"]), isOptional: true },
+    { ...step(["sh", "-c", "cat; exit 3"], "read\n"), isOptional: true },
+  ];
+  const script = planScript([...may, step(["echo", "went on"])], () => "a step");
+  expect(execFileSync("sh", ["-s"], { input: script, encoding: "utf8" })).toBe("read\nwent on\n");
 });
 
 it("a command that only root may run is shown with sudo", () => {

@@ -17,20 +17,21 @@ function endWord(text: string): string {
 }
 
 /**
- * The steps of a plan as a script for sh, each under a line that says what it does; it stops at the first that fails.
+ * The steps of a plan as a script for sh, each under a line that says what it does; it stops at the first that fails, but for steps that may.
  *   in   [{ what: "Define the network", argv: ["virsh", "net-define", "--file", "/dev/stdin"], stdin: "<network/>\n", … }]
  *   out  "#!/bin/sh\nset -e\n\n# Define the network\nvirsh net-define --file /dev/stdin <<'EOF'\n<network/>\nEOF\n"
  */
 export function planScript(
-  steps: Pick<PlanStep, "what" | "argv" | "stdin" | "privileged">[],
+  steps: Pick<PlanStep, "what" | "argv" | "stdin" | "privileged" | "isOptional">[],
   say: (phrase: Phrase) => string,
 ): string {
-  const parts = steps.map(({ what, argv, stdin, privileged }) => {
+  const parts = steps.map(({ what, argv, stdin, privileged, isOptional }) => {
     const command = commandLine({ argv }, privileged);
+    const orElse = isOptional ? " || true" : "";
     const comment = `# ${say(what).replaceAll(/\s+/g, " ")}`;
-    if (stdin === null) return `${comment}\n${command}\n`;
+    if (stdin === null) return `${comment}\n${command}${orElse}\n`;
     const end = endWord(stdin);
-    return `${comment}\n${command} <<'${end}'\n${stdin.replace(/\n?$/, "\n")}${end}\n`;
+    return `${comment}\n${command} <<'${end}'${orElse}\n${stdin.replace(/\n?$/, "\n")}${end}\n`;
   });
   return ["#!/bin/sh\nset -e\n", ...parts].join("\n");
 }

@@ -64,7 +64,7 @@ function checkPortgroup(network: HostNetwork, { portgroup }: OnNetwork, nic: Gue
   if (portgroup === undefined) {
     return { group: null, problems: [], warnings: [problem("source.portgroup", "nic.portgroup-left", params)] };
   }
-  const missing = { ...problem("source.portgroup", "nic.no-portgroup", params), suggestion: names[0] ?? "" };
+  const missing = { ...problem("source.portgroup", "nic.no-portgroup", params), suggestion: names[0] ?? null };
   return { group: null, problems: [missing], warnings: [] };
 }
 
