@@ -16,7 +16,7 @@ afterEach(cleanup);
 
 const URI = "qemu+ssh://root@10.0.0.2/system?keyfile=/home/ana/llave%20uno&known_hosts=/home/ana/known";
 const facts = (overview: HostOverview, uri = URI) => {
-  show(<HostFactsCard overview={overview} uri={uri} />);
+  show(<HostFactsCard hostId="h1" overview={overview} uri={uri} />);
   return screen.getByRole("region", { name: "The host" }).textContent ?? "";
 };
 const never = async () => {

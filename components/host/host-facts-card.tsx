@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MakeBridgeButton } from "@/components/operate/make-bridge-button";
 import { Card } from "@/components/ui/card";
 import { type Fact, Facts } from "@/components/words/facts";
 import { HostName } from "@/components/words/host-name";
@@ -7,7 +8,7 @@ import { parseHostUri } from "@/lib/model/host-uri";
 import { shortHostUri } from "@/lib/model/short-host-uri";
 
 /** What the host is made of, and who Puente is there. */
-export function HostFactsCard({ overview, uri }: { overview: HostOverview; uri: string }) {
+export function HostFactsCard({ hostId, overview, uri }: { hostId: string; overview: HostOverview; uri: string }) {
   const t = useTranslations("hosts.overview");
   const { versions, access, services } = overview;
   const mono = (text: string | null) => (text ? <span className="host-text wrap-anywhere">{text}</span> : "—");
@@ -25,7 +26,7 @@ export function HostFactsCard({ overview, uri }: { overview: HostOverview; uri: 
     ...(overview.sshLink ? [{ label: t("sshLink"), value: mono(overview.sshLink) }] : []),
   ];
   return (
-    <Card title={t("facts")}>
+    <Card title={t("facts")} actions={<MakeBridgeButton hostId={hostId} access={access} />}>
       <Facts facts={facts} />
     </Card>
   );

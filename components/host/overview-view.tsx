@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ViewStates } from "@/components/host-view/view-states";
 import { WarningsCard } from "@/components/host-view/warnings-card";
+import { PendingBridge } from "@/components/operate/pending-bridge";
 import { Page } from "@/components/shell/page";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -25,11 +26,12 @@ export function OverviewView({ hostId, name, uri }: { hostId: string; name: stri
       <ViewStates view={view} skeleton={<Skeleton label={t("loading")} lines={8} className="max-w-3xl" />}>
         {(overview) => (
           <>
+            <PendingBridge hostId={hostId} at={overview.at} pending={overview.pendingBridge} />
             <CountsRow hostId={hostId} counts={overview.counts} />
             <OverviewTopology hostId={hostId} />
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
               <HealthCard hostId={hostId} overview={overview} />
-              <HostFactsCard overview={overview} uri={uri} />
+              <HostFactsCard hostId={hostId} overview={overview} uri={uri} />
             </div>
             <WarningsCard warnings={overview.warnings} count={overview.warningCount} />
             <CommandsCard commands={overview.commands} durationMs={overview.durationMs} />

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { PartialNote } from "@/components/host-view/partial-note";
 import { WarningsCard } from "@/components/host-view/warnings-card";
+import { HelperCard } from "@/components/operate/helper-card";
 import { ReservationsCard } from "@/components/operate/reservations-card";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import { AddressesCard } from "./addresses-card";
@@ -38,6 +39,7 @@ export function NetworkPage({ hostId, detail, diagram, byHand, ruleCheck }: Netw
         <div className="flex min-w-0 flex-col gap-4">
           {diagram}
           <NicsCard hostId={hostId} detail={detail} />
+          <HelperCard hostId={hostId} detail={detail} />
           <LeasesCard hostId={hostId} detail={detail} />
           <ReservationsCard hostId={hostId} detail={detail} />
           <div className="grid items-start gap-4 @6xl:grid-cols-2">

@@ -15,6 +15,8 @@ export type Act =
   | "persist"
   | "import"
   | "bridge"
+  | "bridge-confirm"
+  | "bridge-revert"
   | "undo"
   | `reservation-${"add" | "edit" | "remove"}`
   | `nic-${"add" | "remove" | "move" | "link-up" | "link-down" | "edit" | "replug"}`
@@ -32,6 +34,8 @@ export function actOf(change: Change): Act {
       return change.action === "link" ? `nic-link-${change.link}` : `nic-${change.action}`;
     case "helper":
       return `helper-${change.action}`;
+    case "bridge":
+      return change.action === "create" ? "bridge" : `bridge-${change.action}`;
     default:
       return change.change;
   }

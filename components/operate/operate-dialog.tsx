@@ -62,6 +62,7 @@ export function OperateDialog({ request, onAsk, onClose }: OperateDialogProps) {
           })}
         <OperationBody
           operation={operation}
+          hostId={hostId}
           name={name}
           ownFields={form?.fields}
           // a form keeps its own values, and says its own problems
@@ -79,10 +80,11 @@ export function OperateDialog({ request, onAsk, onClose }: OperateDialogProps) {
 
 type OperationBodyProps = Pick<Parameters<typeof PlanView>[0], "ownFields" | "onUse"> & {
   operation: Operation;
+  hostId: string;
   name: string;
 };
 
-function OperationBody({ operation, name, ownFields, onUse }: OperationBodyProps) {
+function OperationBody({ operation, hostId, name, ownFields, onUse }: OperationBodyProps) {
   const t = useTranslations("operate");
   switch (operation.state) {
     case "incomplete":
@@ -101,7 +103,7 @@ function OperationBody({ operation, name, ownFields, onUse }: OperationBodyProps
         </>
       );
     case "ended":
-      return <OperationResult plan={operation.plan} result={operation.result} name={name} />;
+      return <OperationResult {...operation} name={name} hostId={hostId} />;
     case "failed":
       return <PlanError error={operation.error} />;
     case "unheard":

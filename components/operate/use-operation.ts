@@ -19,7 +19,7 @@ export type Operation =
   | { state: "incomplete" }
   | { state: "planned"; plan: Plan; isOld: boolean }
   | { state: "running"; plan: Plan; ended: EndedStep[] }
-  | { state: "ended"; plan: Plan; result: AppliedChange }
+  | { state: "ended"; plan: Plan; result: AppliedChange; startedAt: number }
   | { state: "failed"; error: ErrorDocument | "unplanned" }
   | { state: "unheard" };
 
@@ -61,11 +61,12 @@ export function useOperation(hostId: string, initial: Change | null) {
   async function apply(shown: Plan) {
     if (change === null) return;
     setChanged(null);
+    const startedAt = Date.now();
     setOperation({ state: "running", plan: shown, ended: [] });
     try {
       for await (const line of makeChange({ hostId, change, seen: shown.seen })) {
         if (line.kind === "error") setOperation({ state: "failed", error: line.error });
-        else if (line.kind === "result") setOperation({ state: "ended", plan: shown, result: line.result });
+        else if (line.kind === "result") setOperation({ state: "ended", plan: shown, result: line.result, startedAt });
         else setOperation((now) => withStep(now, line));
       }
     } catch {

@@ -8,10 +8,15 @@ import type { Obstacle } from "./type-obstacle.ts";
 import { TypeSketch } from "./type-sketch";
 import { TYPE_TONES } from "./type-tones.ts";
 
-type TypeCardProps = { type: CreatableType; obstacle: Obstacle | null; onChoose: (type: CreatableType) => void };
+type TypeCardProps = {
+  type: CreatableType;
+  obstacle: Obstacle | null;
+  onChoose: (type: CreatableType) => void;
+  onMakeBridge: () => void;
+};
 
 /** One type: its drawing, what it is, when to use it; or why it can't be made here. The whole card is its button. */
-export function TypeCard({ type, obstacle, onChoose }: TypeCardProps) {
+export function TypeCard({ type, obstacle, onChoose, onMakeBridge }: TypeCardProps) {
   const t = useTranslations();
   const id = useId();
   const { text, edge } = TYPE_TONES[type];
@@ -46,6 +51,11 @@ export function TypeCard({ type, obstacle, onChoose }: TypeCardProps) {
             </p>
           )}
         </div>
+        {obstacle?.code === "noBridge" && (
+          <button type="button" className="button button-small relative self-start" onClick={onMakeBridge}>
+            {t("bridge.make.button")}
+          </button>
+        )}
       </div>
     </article>
   );

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { makeBridgeRequest } from "@/components/operate/bridge-fields";
+import { useOperate } from "@/components/operate/operate-context";
 import { Button } from "@/components/ui/button";
 import type { CreatableType } from "@/lib/model/network-spec.ts";
 import type { CreationFacts } from "@/lib/plan/create/creation-facts.ts";
@@ -24,6 +26,7 @@ type TypeStepProps = {
 export function TypeStep({ hostId, facts, isGuided, begun, onChoose }: TypeStepProps) {
   const t = useTranslations("wizard.types");
   const [isAsking, setIsAsking] = useState(isGuided);
+  const { ask } = useOperate();
   const guide = useRef<HTMLDivElement>(null);
   const obstacleOf = useTypeObstacle(hostId, facts);
   useEffect(() => {
@@ -49,7 +52,12 @@ export function TypeStep({ hostId, facts, isGuided, begun, onChoose }: TypeStepP
       <ul className="grid grid-cols-1 gap-4 @lg:grid-cols-2 @4xl:grid-cols-3 @6xl:grid-cols-4">
         {TYPE_ORDER.map((type) => (
           <li key={type} className="grid min-w-0">
-            <TypeCard type={type} obstacle={obstacleOf(type)} onChoose={onChoose} />
+            <TypeCard
+              type={type}
+              obstacle={obstacleOf(type)}
+              onChoose={onChoose}
+              onMakeBridge={() => ask(makeBridgeRequest(hostId))}
+            />
           </li>
         ))}
         {!isAsking && (

@@ -1,5 +1,6 @@
 import type { Answers, GuestAnswer, NetworkAnswer } from "../model/answers.ts";
 import type { NicDefinition } from "../model/guest.ts";
+import { NO_HOST_CONFIG } from "../model/host-config.ts";
 import type { Link } from "../model/link.ts";
 import type { NetworkDefinition } from "../model/network.ts";
 import { handMadeDefinition } from "./hand-made.ts";
@@ -128,6 +129,7 @@ export const handMadeAnswers = (over: Partial<Answers> = {}): Answers => ({
   rulesets: [],
   nwfilterBindings: [],
   trafficControl: [],
+  hostConfig: NO_HOST_CONFIG,
   dnsmasqs: [],
   sshLink: null,
   commands: [],

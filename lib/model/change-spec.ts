@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BRIDGE_MANAGERS } from "./host-config.ts";
 import { MACVTAP_MODES } from "./network.ts";
 import { networkSpecSchema } from "./network-spec.ts";
 
@@ -73,6 +74,26 @@ const reservationChange = z.discriminatedUnion("action", [
   z.strictObject({ change: z.literal("reservation"), action: z.literal("remove"), ...network, ip: name }),
 ]);
 
+const bridge = { change: z.literal("bridge"), name };
+const bridgeChange = z.discriminatedUnion("action", [
+  /**
+   * A bridge of the host's own over one of its NICs, which takes over the NIC's MAC and addresses. The host takes it
+   * back by itself unless it is confirmed within `seconds` (60 unless told). `manager`: who sets the NIC up, if that is
+   * known better than it can be seen.
+   */
+  z.strictObject({
+    ...bridge,
+    action: z.literal("create"),
+    dev: name,
+    manager: z.enum(BRIDGE_MANAGERS).optional(),
+    seconds: z.number().int().min(3).max(600).optional(),
+  }),
+  /** It is kept, also when the host starts anew. To be asked over a connection made after the change. */
+  z.strictObject({ ...bridge, action: z.literal("confirm") }),
+  /** What is not confirmed yet is taken back at once. */
+  z.strictObject({ ...bridge, action: z.literal("revert") }),
+]);
+
 /** Every operation but creating a network. Networks and guests are given by name or UUID. */
 export const changeSpecSchema = z.union([
   z.discriminatedUnion("change", [
@@ -104,14 +125,6 @@ export const changeSpecSchema = z.union([
       start: z.boolean().optional(),
       autostart: z.boolean().optional(),
     }),
-    /** A bridge of the host's own over one of its NICs. */
-    z.strictObject({
-      change: z.literal("bridge"),
-      action: z.enum(["create"]),
-      name,
-      dev: name,
-      manager: z.string().max(50).optional(),
-    }),
     /** A macvlan of the host beside its macvtap guests. */
     z.strictObject({
       change: z.literal("helper"),
@@ -127,5 +140,6 @@ export const changeSpecSchema = z.union([
   ]),
   nicChange,
   reservationChange,
+  bridgeChange,
 ]);
 export type ChangeSpec = z.infer<typeof changeSpecSchema>;

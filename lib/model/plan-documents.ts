@@ -43,6 +43,10 @@ export const planDocumentSchema = z.object({
     })
     .nullable(),
   effects: z.array(z.object({ kind: z.enum(EFFECT_KINDS), what: z.string(), undone: z.boolean() })),
+  /** The host's own files that change, now or with the confirmation; null: not there before, or after. */
+  files: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** The host takes it back by itself after so many seconds unless it is confirmed; null: it does not. */
+  confirmWithinSeconds: z.number().int().nullable(),
   cutOff: z.array(z.object({ guest: z.string(), mac: z.string(), running: z.boolean() })),
   problems: z.array(problem),
   warnings: z.array(problem),

@@ -53,7 +53,25 @@ export type ExpectedRules = { backend: "iptables" | "nftables"; rules: ExpectedR
 /** What must be true in a fresh snapshot after the last step, or the plan has not done what it said. */
 export type Postcondition =
   | { kind: "network"; name: string; exists: boolean; active?: boolean; autostart?: boolean; persistent?: boolean }
-  | { kind: "nic"; guest: string; mac: string; plugged?: boolean; network?: string; exists?: boolean };
+  | { kind: "nic"; guest: string; mac: string; plugged?: boolean; network?: string; exists?: boolean }
+  | LinkCondition;
+
+/**
+ * An interface of the host. `addresses`: exactly these global ones are on it (`10.0.0.2/24`); `master` null: a port of
+ * nothing; `routes`: destinations that are led over it (`default`, `10.0.0.9`).
+ */
+export type LinkCondition = {
+  kind: "link";
+  name: string;
+  exists: boolean;
+  master?: string | null;
+  mac?: string;
+  addresses?: string[];
+  routes?: string[];
+};
+
+/** A file of the host that a plan writes, for people to see what changes in it. Null: it is not there. */
+export type PlanFile = { path: string; before: string | null; after: string | null };
 
 /**
  * What would be done, and nothing done yet. `problems` stop it, `warnings` don't. `seen`: a mark of the facts it was
@@ -78,6 +96,10 @@ export type Plan = {
    * every step has one; null: it can't be taken back.
    */
   undoChange?: Change | null;
+  /** The files of the host's own configuration that this plan changes, now or when it is confirmed. */
+  files?: PlanFile[];
+  /** The host takes the change back by itself after so many seconds, unless it is confirmed over a new connection. */
+  confirmWithinSeconds?: number;
 };
 
 export const CHANGE_KINDS = [

@@ -1,6 +1,7 @@
 import type { Unreadable, Warning } from "./evidence.ts";
 import type { LibvirtFirewall, NetworkRule, RulesetText } from "./firewall.ts";
 import type { GuestState, NicDefinition, NicType, SystemMarks } from "./guest.ts";
+import type { HostConfig } from "./host-config.ts";
 import type { FdbEntry, Link, LinkAddress, Neighbour, Route, RouteRule } from "./link.ts";
 import type { MacvtapMode, NetworkDefinition, NetworkType } from "./network.ts";
 
@@ -143,6 +144,7 @@ export type Surroundings = {
   dnsmasqs: Dnsmasq[];
   /** The link that carries Puente's own SSH session; null: no SSH, or can't be told. */
   sshLink: string | null;
+  hostConfig: HostConfig;
 };
 
 /** One host at one moment, everything joined once. */

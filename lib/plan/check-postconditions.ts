@@ -1,5 +1,6 @@
-import type { PlanProblem, Postcondition } from "../model/plan.ts";
+import type { LinkCondition, PlanProblem, Postcondition } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { keptAddresses } from "./bridge/kept-addresses.ts";
 
 const problem = (code: string, params: PlanProblem["params"]): PlanProblem => ({
   field: "",
@@ -36,9 +37,30 @@ function checkNic({ guests }: Snapshot, wanted: NicCondition): PlanProblem[] {
   return problems;
 }
 
+function checkLink(snapshot: Snapshot, wanted: LinkCondition): PlanProblem[] {
+  const { name, exists, master, mac, addresses, routes = [] } = wanted;
+  const link = snapshot.links.find((one) => one.name === name);
+  if (!exists) return link ? [problem("not-proved.link-still-there", { link: name })] : [];
+  if (!link) return [problem("not-proved.link-missing", { link: name })];
+  const differs = (code: string, expected: string, found: string) =>
+    expected === found ? [] : [problem(`not-proved.link-${code}`, { link: name, wanted: expected, found })];
+  const led = snapshot.routes.filter((route) => route.link === name).map(({ destination }) => destination);
+  return [
+    ...(master === undefined ? [] : differs("master", master ?? "–", link.master ?? "–")),
+    ...(mac === undefined ? [] : differs("mac", mac, link.mac ?? "–")),
+    ...(addresses === undefined
+      ? []
+      : differs("addresses", addresses.join(", ") || "–", keptAddresses(snapshot, name).join(", ") || "–")),
+    ...routes
+      .filter((route) => !led.includes(route))
+      .map((route) => problem("not-proved.link-route", { link: name, route })),
+  ];
+}
+
 /** What a plan promised and a fresh snapshot does not show; none: it is proved. */
 export function checkPostconditions(snapshot: Snapshot, wanted: readonly Postcondition[]): PlanProblem[] {
-  return wanted.flatMap((condition) =>
-    condition.kind === "network" ? checkNetwork(snapshot, condition) : checkNic(snapshot, condition),
-  );
+  return wanted.flatMap((condition) => {
+    if (condition.kind === "link") return checkLink(snapshot, condition);
+    return condition.kind === "network" ? checkNetwork(snapshot, condition) : checkNic(snapshot, condition);
+  });
 }

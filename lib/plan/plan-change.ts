@@ -2,6 +2,8 @@ import type { ChangeSpec } from "../model/change-spec.ts";
 import type { Change, ChangeKind, Plan, PlanProblem } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 
+import { planBridge } from "./bridge/plan-bridge.ts";
+import { planHelper } from "./bridge/plan-helper.ts";
 import { planCreate } from "./create/plan-create.ts";
 import { toCreationFacts } from "./create/to-creation-facts.ts";
 
@@ -56,6 +58,10 @@ function planExisting(snapshot: Snapshot, change: ChangeSpec): Plan {
       return planReservation(snapshot, change);
     case "nic":
       return planNic(snapshot, change);
+    case "bridge":
+      return planBridge(snapshot, change);
+    case "helper":
+      return planHelper(snapshot, change);
     default:
       return planRefused(change, [
         { field: "change", code: "not-offered", params: { change: change.change }, suggestion: null },

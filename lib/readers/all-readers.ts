@@ -7,6 +7,7 @@ import { virshDomstats } from "./domstats.ts";
 import { virshDumpxml } from "./dumpxml.ts";
 import { virshDumpxmlInactive } from "./dumpxml-inactive.ts";
 import { ebtablesSave } from "./ebtables-save.ts";
+import { hostConfig } from "./host-config.ts";
 import { hostFacts } from "./host-facts.ts";
 import { ipAddr } from "./ip-addr.ts";
 import { ipNeigh } from "./ip-neigh.ts";
@@ -60,6 +61,7 @@ export const ALL_READERS: readonly Reader<unknown>[] = [
   virshDumpxmlInactive,
   virshDomifaddrAgent,
   hostFacts,
+  hostConfig,
   ipAddr,
   ipRoute4,
   ipRoute6,

@@ -1,6 +1,7 @@
 import type { Answers, GuestAnswer, HostFacts, NetworkAnswer } from "../model/answers.ts";
 import type { Unreadable } from "../model/evidence.ts";
 import type { RulesetText } from "../model/firewall.ts";
+import { NO_HOST_CONFIG } from "../model/host-config.ts";
 import type { BatchRecord } from "../model/reader.ts";
 import { answerGuests } from "./answer-guests.ts";
 import { answerNetworks } from "./answer-networks.ts";
@@ -8,6 +9,7 @@ import { bridgeFdb } from "./bridge-fdb.ts";
 import { dnsmasqLeases } from "./dnsmasq-leases.ts";
 import { dnsmasqProcesses } from "./dnsmasq-processes.ts";
 import { ebtablesSave } from "./ebtables-save.ts";
+import { hostConfig } from "./host-config.ts";
 import { hostFacts } from "./host-facts.ts";
 import { ipAddr } from "./ip-addr.ts";
 import { ipNeigh } from "./ip-neigh.ts";
@@ -119,6 +121,7 @@ function answerHost(batch: ParsedBatch, facts: HostFacts) {
     nwfilterBindings: batch.one(virshNwfilterBindingList) ?? [],
     trafficControl: batch.one(trafficControl) ?? [],
     dnsmasqs: batch.one(dnsmasqProcesses) ?? [],
+    hostConfig: batch.one(hostConfig) ?? NO_HOST_CONFIG,
   };
 }
 

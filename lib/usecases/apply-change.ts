@@ -9,7 +9,7 @@ import { findWayBack } from "../plan/undo/find-way-back.ts";
 import { keepActivity, markUndone } from "../store/activities.ts";
 import { getStore } from "../store/open-store.ts";
 import { type Applied, type ApplyRequest, applyPlan, type Beginning, planOn } from "./apply-plan.ts";
-import { type ChangeTarget, savedTarget, targetOnce } from "./change-target.ts";
+import { type ChangeTarget, freshTarget, savedTarget, targetOnce } from "./change-target.ts";
 import { plannerFor } from "./planner-for.ts";
 import { settleActivities } from "./settle-activities.ts";
 
@@ -79,9 +79,19 @@ async function applyOn(target: ChangeTarget, change: Change, options: ApplyOptio
   return { ...result, activityId: ended.id };
 }
 
+/** What is confirmed was tried by connecting anew: over the connection that stood before, nothing would be proved. */
+const isConfirmation = (change: Change): boolean =>
+  "change" in change && change.change === "bridge" && change.action === "confirm";
+
 /** Applies a change to a saved host. Throws HostError when it could not be asked at all: then nothing was done. */
 export async function applyOnHost(hostId: string, change: Change, options: ApplyOptions): Promise<AppliedChange> {
-  return applyOn(await savedTarget(hostId), change, options);
+  if (!isConfirmation(change)) return applyOn(await savedTarget(hostId), change, options);
+  const target = await freshTarget(hostId);
+  try {
+    return await applyOn(target, change, options);
+  } finally {
+    await target.close();
+  }
 }
 
 /** The same, told step by step. The change goes on when nobody listens any more. Throws HostError. */

@@ -22,6 +22,8 @@ export type ChangeTarget = {
   name: string;
   uri: string;
   isReadOnly: boolean;
+  /** A host of the demo: what it can't do honestly is shown and not done. */
+  isSimulated?: boolean;
   secrets: string[];
   connect: () => Promise<HostConnection>;
   look: () => Promise<Snapshot>;
@@ -50,6 +52,7 @@ export async function savedTarget(hostId: string): Promise<ChangeTarget> {
     name: host.name,
     uri: host.uri,
     isReadOnly: host.isReadOnly,
+    isSimulated: host.isSimulated,
     secrets: await secretsOf(host.id),
     connect: async () => {
       const { options } = await resolveHost(host.id);
@@ -58,6 +61,24 @@ export async function savedTarget(hostId: string): Promise<ChangeTarget> {
     look: () => lookAt(host.id),
     forget: () => hostStore().markStale(host.id),
     close: async () => {},
+  };
+}
+
+/**
+ * A saved host over a connection that was never there before and ends with `close`: that it comes to be at all is what
+ * proves that the host can still be reached. Throws HostError `host-unknown`.
+ */
+export async function freshTarget(hostId: string): Promise<ChangeTarget> {
+  const { host, options } = await resolveHost(hostId);
+  const connection = new HostConnection(options);
+  return {
+    ...(await savedTarget(host.id)),
+    connect: async () => connection,
+    look: async () => (await readHost(connection)).snapshot,
+    close: async () => {
+      hostStore().markStale(host.id);
+      await connection.close();
+    },
   };
 }
 
@@ -72,6 +93,7 @@ export async function targetOnce(target: string, credentials: Credentials = {}):
     name: saved?.name ?? connection.host,
     uri: connection.host,
     isReadOnly: saved ? saved.isReadOnly : await isKeptReadOnly(options.uri),
+    isSimulated: saved?.isSimulated ?? false,
     secrets: Object.values(secrets).filter((value): value is string => typeof value === "string"),
     connect: async () => connection,
     look: async () => (await readHost(connection)).snapshot,

@@ -29,6 +29,23 @@ function otherPorts({ bridge, nics }: HostNetwork, { links }: Snapshot): Network
     .map(({ name, kind, portState }) => ({ link: name, kind, state: portState }));
 }
 
+/** What leads from the host to guests that macvtap keeps apart from it. */
+function helpersOf({ type, devices }: HostNetwork, { links, addresses, routes }: Snapshot): NetworkDetail["helpers"] {
+  if (type !== "macvtap") return [];
+  return links
+    .filter(({ kind, parent }) => kind === "macvlan" && parent !== null && devices.includes(parent))
+    .map(({ name, parent }) => ({
+      name,
+      dev: parent ?? "",
+      addresses: addresses
+        .filter(({ link, scope }) => link === name && scope === "global")
+        .map(({ address }) => address),
+      destinations: routes
+        .filter(({ link, table, type: kind }) => link === name && table === "main" && kind === "unicast")
+        .map(({ destination }) => destination),
+    }));
+}
+
 function rulesUnreadable({ access, unreadable }: Snapshot): NetworkDetail["rulesUnreadable"] {
   if (access.firewall === "readable") return null;
   return (
@@ -68,6 +85,7 @@ export function buildNetworkDetail(snapshot: Snapshot, uuid: string): NetworkDet
     rulesUnreadable: rulesUnreadable(snapshot),
     dnsmasq: network.dnsmasq,
     otherPorts: otherPorts(network, snapshot),
+    helpers: helpersOf(network, snapshot),
     storedXml,
     liveXml,
     diff: storedXml !== null && liveXml !== null ? diffNetworkXml(storedXml, liveXml) : null,

@@ -40,6 +40,7 @@ export function buildOverview(snapshot: Snapshot): HostOverview {
   const health = findHealth(snapshot);
   return {
     ...{ at, durationMs, host, hostname, access, versions, libvirtFirewall, services, sshLink },
+    pendingBridge: snapshot.hostConfig.pending,
     counts: countAll(snapshot),
     health: health.slice(0, MOST_LISTED),
     healthCount: health.length,

@@ -1,5 +1,6 @@
 import type { Unreadable, Warning } from "../../model/evidence.ts";
 import type { LibvirtFirewall } from "../../model/firewall.ts";
+import type { PendingBridge } from "../../model/host-config.ts";
 import type { NetworkType } from "../../model/network.ts";
 import type { CommandRun, HostAccess, Versions } from "../../model/snapshot.ts";
 import type { HealthFinding } from "../health/health-types.ts";
@@ -15,6 +16,8 @@ export type HostOverview = {
   libvirtFirewall: LibvirtFirewall;
   services: { firewalld: boolean | null; ufw: boolean | null; docker: boolean | null };
   sshLink: string | null;
+  /** A bridge of the host that waits for its confirmation. */
+  pendingBridge: PendingBridge | null;
   counts: {
     networks: number;
     activeNetworks: number;

@@ -104,6 +104,8 @@ export type NetworkDetail = {
   dnsmasq: Dnsmasq | null;
   /** The ports of its bridge that are no guest's, with their state. */
   otherPorts: { link: string; kind: string | null; state: string | null }[];
+  /** Macvlans of the host beside its macvtap guests; none where the network is another. */
+  helpers: { name: string; dev: string; addresses: string[]; destinations: string[] }[];
   storedXml: string | null;
   liveXml: string | null;
   diff: XmlDiff | null;

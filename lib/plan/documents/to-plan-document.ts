@@ -21,7 +21,7 @@ const told = ({ problems, warnings }: Pick<Plan, "problems" | "warnings">, say: 
 
 /** A plan as `puente.plan/1`. */
 export function toPlanDocument(plan: Plan, host: string, say: Say): PlanDocument {
-  const { change, subject, xml, steps, expectedRules, effects, cutOff, seen } = plan;
+  const { change, subject, xml, steps, expectedRules, effects, cutOff, seen, files = [] } = plan;
   return {
     schema: "puente.plan/1",
     host,
@@ -38,6 +38,8 @@ export function toPlanDocument(plan: Plan, host: string, say: Say): PlanDocument
     })),
     expectedRules,
     effects: effects.map(({ kind, what, undone }) => ({ kind, what, undone })),
+    files: files.map(({ path, before, after }) => ({ path, before, after })),
+    confirmWithinSeconds: plan.confirmWithinSeconds ?? null,
     cutOff: cutOff.map(({ guest, mac, isRunning }) => ({ guest, mac, running: isRunning })),
     ...told(plan, say),
     seen,

@@ -34,7 +34,9 @@ function concernedGuests(
   plan: Pick<Plan, "subject" | "cutOff" | "postconditions">,
 ): Set<string> {
   const named = new Set([plan.subject, ...plan.cutOff.map(({ guest }) => guest)]);
-  for (const condition of plan.postconditions) named.add(condition.kind === "nic" ? condition.guest : condition.name);
+  for (const condition of plan.postconditions) {
+    if (condition.kind !== "link") named.add(condition.kind === "nic" ? condition.guest : condition.name);
+  }
   const theirs = networks.filter(({ name, uuid }) => named.has(name) || named.has(uuid));
   for (const { nics } of theirs) for (const { guest } of nics) named.add(guest);
   return named;
