@@ -52,6 +52,8 @@ function dhcpOf({ dhcp }: WrittenBlock, address: string, prefix: number | null):
   const leaseSeconds = dhcp?.lease ?? null;
   const hosts = (dhcp?.hosts ?? []).map(hostOf);
   if (dhcp?.ranges) {
+    // what gives nothing out is none: libvirt drops an empty <dhcp/>
+    if (dhcp.ranges.length === 0 && hosts.length === 0) return null;
     return {
       ranges: dhcp.ranges.map(({ start, end, lease }) => ({
         ...{ start: start.trim(), end: end.trim() },

@@ -70,6 +70,7 @@ describe("what a spec leaves out", () => {
   });
 
   test("is the other end of a range that is half said", () => {
+    expect(whole({ ipv4: { cidr: "10.7.0.1/24", dhcp: { ranges: [], hosts: [] } } }).subnets[0]?.dhcp).toBeNull();
     expect(whole({ ipv4: { cidr: "10.7.0.1/24", dhcp: { start: "10.7.0.100" } } }).subnets[0]?.dhcp?.ranges).toEqual([
       { start: "10.7.0.100", end: "10.7.0.254", leaseSeconds: null },
     ]);
