@@ -132,6 +132,7 @@ export const handMadeAnswers = (over: Partial<Answers> = {}): Answers => ({
   hostConfig: NO_HOST_CONFIG,
   dnsmasqs: [],
   sshLink: null,
+  sshClient: null,
   commands: [],
   warnings: [],
   unreadable: [],

@@ -144,6 +144,8 @@ export type Surroundings = {
   dnsmasqs: Dnsmasq[];
   /** The link that carries Puente's own SSH session; null: no SSH, or can't be told. */
   sshLink: string | null;
+  /** The address Puente's own SSH session comes from, as the host sees it; null: no SSH. */
+  sshClient: string | null;
   hostConfig: HostConfig;
 };
 

@@ -95,6 +95,7 @@ export function* parseAnswersInSteps(
     ...answerHost(batch, facts),
     rulesets: answerRulesets(batch, facts),
     sshLink: batch.one(sshRoute) ?? facts.ssh?.clientAddress.split("%")[1] ?? null,
+    sshClient: facts.ssh?.clientAddress.split("%")[0] ?? null,
     commands: records.map((record) => ({
       id: record.id,
       command: describe(record),

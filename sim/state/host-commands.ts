@@ -62,10 +62,10 @@ const nft: Command = (state, words) => {
   return ok;
 };
 
-/** `sh -c SCRIPT sh FILE.macs`: the file of MACs is moved out of libvirt's way. */
-const macsAway: Command = (state, [, script = "", , file = ""]) => {
+/** `rm -f -- FILE.macs`: the file of MACs is put out of libvirt's way, if it is there. */
+const remove: Command = (state, [flags, , file = ""]) => {
   const bridge = bridgeOfFile(file, ".macs");
-  if (bridge === null || !script.includes("mv -f")) return null;
+  if (bridge === null || flags !== "-f") return null;
   state.brokenMacs.delete(bridge);
   return ok;
 };
@@ -92,10 +92,10 @@ const hasNic = ({ guests }: SimState, word: string, mac: string): boolean =>
 
 const sh: Command = (state, words, stdin) => {
   if (words[0] !== "-c") return null;
-  return macsAway(state, words, stdin) ?? waitForNic(state, words, stdin) ?? putBack(state, words, stdin);
+  return waitForNic(state, words, stdin) ?? putBack(state, words, stdin);
 };
 
-const COMMANDS: Record<string, Command> = { test, cp: copy, mv: move, nft, sh };
+const COMMANDS: Record<string, Command> = { test, cp: copy, mv: move, rm: remove, nft, sh };
 
 /** What plans run besides virsh; null: not one of these. Without the rights of root they are refused. */
 export function runHostCommand(

@@ -94,8 +94,7 @@ export function* assembleInSlices(answers: Answers, meta: SnapshotMeta): Slices<
 
 function hostParts(answers: Answers, rules: NetworkRule[]): Omit<Snapshot, "networks" | "guests" | keyof SnapshotMeta> {
   const { facts, libvirtVersion, links, addresses, routes, routeRules, neighbours, fdb, sysctls } = answers;
-  const { rulesets, listeners, nwfilterBindings, trafficControl, dnsmasqs, sshLink, hostConfig, commands, unreadable } =
-    answers;
+  const { rulesets, listeners, nwfilterBindings, trafficControl, dnsmasqs, sshLink, sshClient, hostConfig } = answers;
   return {
     hostname: facts.hostname ?? "",
     access: {
@@ -116,7 +115,8 @@ function hostParts(answers: Answers, rules: NetworkRule[]): Omit<Snapshot, "netw
     services: facts.services,
     warnings: [...answers.warnings, ...missingObjects(answers)],
     ...{ links, addresses, routes, routeRules, neighbours, fdb, sysctls, rulesets, listeners },
-    ...{ nwfilterBindings, trafficControl, dnsmasqs, sshLink, hostConfig, commands, unreadable },
+    ...{ nwfilterBindings, trafficControl, dnsmasqs, sshLink, sshClient, hostConfig },
+    ...{ commands: answers.commands, unreadable: answers.unreadable },
   };
 }
 

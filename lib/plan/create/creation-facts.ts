@@ -50,6 +50,8 @@ export type CreationFacts = {
   backend: LibvirtFirewall;
   /** The interface that carries Puente's own SSH session. */
   sshLink: string | null;
+  /** The address that session comes from: the host must go on answering it the way it does. */
+  sshClient: string | null;
   networks: KnownNetwork[];
   links: KnownLink[];
   taken: TakenBlock[];

@@ -39,6 +39,7 @@ export const handMadeFacts = (over: Partial<CreationFacts> = {}): CreationFacts 
   libvirt: "11.3.0",
   backend: "iptables",
   sshLink: "eth0",
+  sshClient: null,
   networks: [
     handMadeKnownNetwork(),
     handMadeKnownNetwork({

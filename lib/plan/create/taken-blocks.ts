@@ -1,12 +1,15 @@
 import { type IpBlock, overlap, parseBlock } from "../ip-block.ts";
 import type { CreationFacts } from "./creation-facts.ts";
 
-/** Who has addresses already. `link` null: a route to nowhere; of a network: its bridge. */
-export type TakenBy = { by: "network" | "address" | "route"; owner: string | null; block: IpBlock };
+/**
+ * Who has addresses already. `owner` null: a route to nowhere. `client`: Puente's own SSH session comes from there, which
+ * no route of the host's need tell where it is reached by the default one.
+ */
+export type TakenBy = { by: "network" | "address" | "route" | "client"; owner: string | null; block: IpBlock };
 
 const known = new WeakMap<CreationFacts, TakenBy[]>();
 
-/** All blocks of networks (stopped ones too), addresses and routes; networks first, for they are the best explanation. */
+/** All blocks of networks (stopped ones too), addresses, routes, and our own address; the best explanation first. */
 export function takenBlocks(facts: CreationFacts): readonly TakenBy[] {
   const found = known.get(facts);
   if (found) return found;
@@ -15,6 +18,7 @@ export function takenBlocks(facts: CreationFacts): readonly TakenBy[] {
       subnets.flatMap(({ address, prefix }) => taken("network", name, `${address}/${prefix ?? 24}`)),
     ),
     ...facts.taken.flatMap(({ by, link, cidr }) => taken(by, link, cidr)),
+    ...(facts.sshClient === null ? [] : taken("client", facts.sshClient, facts.sshClient)),
   ];
   known.set(facts, all);
   return all;
@@ -23,6 +27,12 @@ export function takenBlocks(facts: CreationFacts): readonly TakenBy[] {
 function taken(by: TakenBy["by"], owner: string | null, cidr: string): TakenBy[] {
   const block = parseBlock(cidr);
   return block ? [{ by, owner, block }] : [];
+}
+
+/** The address our own SSH session comes from, where it lies in a block; null: it does not. */
+export function clientIn(facts: CreationFacts, block: IpBlock): string | null {
+  const client = takenBlocks(facts).find((one) => one.by === "client" && overlap(one.block, block));
+  return client?.owner ?? null;
 }
 
 /** Who has addresses of this block; null: nobody that can be seen from the host. */

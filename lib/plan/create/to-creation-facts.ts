@@ -110,6 +110,7 @@ export function toCreationFacts(snapshot: Snapshot, { except = null }: { except?
     libvirt: snapshot.versions.libvirt,
     backend: snapshot.libvirtFirewall,
     sshLink: snapshot.sshLink,
+    sshClient: snapshot.sshClient,
     networks: knownNetworks(snapshot, except),
     links: knownLinks(snapshot, own?.bridge ?? null),
     taken: takenBlocks(snapshot, own?.bridge ?? null),

@@ -30,14 +30,16 @@ export function warnOfLostStart(snapshot: Snapshot, network: HostNetwork): PlanP
 
 const macsFile = (bridge: string) => `/var/lib/libvirt/dnsmasq/${bridge}.macs`;
 
-/** Moves that file away, if it is there, so that the network can start; it is written anew as guests are plugged in. */
+/**
+ * Removes that file, if it is there, so that the network can start; libvirt writes it anew as guests are plugged in. One
+ * command, always the same for a network: it fails where there is no file only if root can't be had.
+ */
 export function macsAwaySteps(snapshot: Snapshot, network: HostNetwork): PlanStep[] {
   const bridge = ownBridge(network);
   if (bridge === null || guestsThatBlockStart(snapshot, network).length === 0) return [];
-  const script = '[ ! -e "$1" ] || mv -f -- "$1" "$1.before"';
   return [
     step(
-      { argv: ["sh", "-c", script, "sh", macsFile(bridge)], stdin: null },
+      { argv: ["rm", "-f", "--", macsFile(bridge)], stdin: null },
       { what: { code: "plan.steps.life.macs-away", params: { file: macsFile(bridge) } }, privileged: true },
     ),
   ];

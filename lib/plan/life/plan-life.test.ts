@@ -70,7 +70,7 @@ describe("start", () => {
     const links = eleven.links.filter(({ name }) => name !== "virbr10");
     const addresses = eleven.addresses.filter(isElse);
     const plan = start({ ...stopped, links, addresses, routes: eleven.routes.filter(isElse) }, "red_ñandú");
-    const file = plan.steps.find(({ argv }) => argv[0] === "sh");
+    const file = plan.steps.find(({ argv }) => argv[0] === "rm");
     expect([file?.privileged, file?.isOptional]).toEqual([true, true]);
   });
   test("is taken back by a stop", () => {
@@ -129,6 +129,28 @@ describe("start", () => {
     expect(codes(routed("192.168.132.0/24").problems)).toEqual(["life.subnet-taken-by-route"]);
     expect(codes(routed("192.168.132.64/26").problems)).toEqual(["life.subnet-taken-by-route"]);
     expect(codes(routed("0.0.0.0/1").warnings)).toEqual([]);
+  });
+  test("is refused where our own SSH comes from its addresses, though a router is between", () => {
+    const client = "192.168.132.14";
+    const wide = { ...nine.routes[0], family: "ipv4", table: "main", type: "unicast", link: "br0" };
+    const routes = [...nine.routes, { ...wide, destination: "192.168.128.0/17" } as Snapshot["routes"][number]];
+    const params = { client, subnet: "192.168.132.0/24" };
+    for (const snapshot of [nine, { ...nine, routes }]) {
+      const { problems } = start({ ...snapshot, sshClient: client });
+      expect(problems).toMatchObject([{ code: "life.subnet-taken-by-client", params }]);
+    }
+    expect(start({ ...nine, sshClient: "192.168.133.14" }).problems).toEqual([]);
+    expect(nine.sshClient).toMatch(/^10\.77\.\d+\.1$/);
+  });
+  test("is refused where a static route of its own would lead our answers away", () => {
+    const { definition } = networkOf(nine, "red_parada");
+    const way = { family: "ipv4" as const, address: "172.16.0.0", prefix: 16, gateway: "192.168.132.9", metric: null };
+    const routed = having({ ...nine, sshClient: "172.16.20.14" }, "red_parada", {
+      definition: { ...definition, routes: [way] },
+    });
+    expect(start(routed).problems).toMatchObject([
+      { code: "life.route-to-client", params: { client: "172.16.20.14", subnet: "172.16.0.0/16" } },
+    ]);
   });
   test("is not hindered by a stopped network with the same addresses", () => {
     const same = networkOf(nine, "red_parada");
@@ -251,13 +273,34 @@ describe("restart", () => {
     ]);
     expect(plan.steps[1]?.undo?.stdin).toContain("<source network='red_nat'/>");
   });
-  test("moves the file that libvirt can't read away before anything stops", () => {
+  test("takes the file that libvirt can't read away before any guest is parked, and once more before the stop", () => {
     const plan = restart(eleven, "red_ñandú");
-    const at = verbs(plan).indexOf("sh");
-    expect(at).toBeLessThan(verbs(plan).indexOf("test"));
-    expect(plan.steps[at]).toMatchObject({ privileged: true, isOptional: false });
-    expect(plan.steps[at]?.argv.at(-1)).toBe("/var/lib/libvirt/dnsmasq/virbr10.macs");
-    expect(verbs(restart(nine, "red_ñandú"))).not.toContain("sh");
+    expect(verbs(plan).slice(0, 5)).toEqual(["rm", "net-create", "update-device --live", "rm", "net-destroy"]);
+    const [first, , , again] = plan.steps;
+    expect(first).toMatchObject({ privileged: true, isOptional: false });
+    expect(first?.argv).toEqual(["rm", "-f", "--", "/var/lib/libvirt/dnsmasq/virbr10.macs"]);
+    expect(again).toEqual(first);
+    expect(verbs(restart(nine, "red_ñandú"))).not.toContain("rm");
+  });
+  test("looks after the bridge that is stored, which is not the one that runs once somebody has changed it", () => {
+    const { stored } = networkOf(nine, "red_nat");
+    const renamed = (bridge: string) =>
+      having(nine, "red_nat", { stored: stored && { ...stored, bridge: { ...stored.bridge, name: bridge } as never } });
+    const plan = restart(renamed("virbr77"), "red_nat");
+    expect(plan.steps.find(({ argv }) => argv[0] === "test")?.argv.at(-1)).toBe("/sys/class/net/virbr77");
+    expect(plan.effects).toContainEqual({ kind: "bridge", what: "virbr77", undone: true });
+    expect(codes(restart(renamed("eth0"), "red_nat").problems)).toEqual(["life.bridge-taken"]);
+    const other = planLife(renamed("eth0"), { change: "rename", network: "red_nat", name: "otra" });
+    expect(codes(other.problems)).toEqual(["life.bridge-taken"]);
+  });
+  test("goes by the type that is stored: what becomes macvtap makes no bridge, and can't take its guests along", () => {
+    const { stored } = networkOf(nine, "red_nat");
+    const forward = { ...networkOf(nine, "red_macvtap").definition.forward };
+    const plan = restart(
+      having(nine, "red_nat", { stored: stored && { ...stored, forward, bridge: null, subnets: [] } }),
+      "red_nat",
+    );
+    expect(codes(plan.problems)).toEqual(["life.guests-in-the-way"]);
   });
   test("leaves them loose when told so, and says it", () => {
     const plan = restart(nine, "red_nat", false);
@@ -404,7 +447,7 @@ describe("rename", () => {
   test("on the host's own bridge nobody loses the link: running guests keep the old name for now", () => {
     const plan = rename(nine, "red_bridge", "red_lan");
     expect(verbs(plan)).toEqual([
-      ...["net-autostart --disable", "net-destroy", "net-undefine", "net-define", "net-start", "net-autostart"],
+      ...["net-destroy", "net-autostart --disable", "net-undefine", "net-define", "net-autostart", "net-start"],
       "update-device --config",
     ]);
     expect([plan.cutOff, codes(plan.warnings)]).toEqual([[], ["life.live-keeps-name"]]);

@@ -2,16 +2,14 @@ import type { Plan, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { freeBridge } from "../create/free-bridge.ts";
 import { toCreationFacts } from "../create/to-creation-facts.ts";
+import { asStored } from "./as-stored.ts";
 import { checkName } from "./check-name.ts";
 import { withAttribute, withText } from "./edit-xml.ts";
 import { namesOf, nicsOnNetwork } from "./guests-on-network.ts";
 import { ownBridge } from "./own-bridge.ts";
 import { problem, toPlan } from "./plan-parts.ts";
-import { warnOfCut } from "./plan-restart.ts";
-import { replugParts } from "./replug-parts.ts";
+import { restartParts } from "./restart-parts.ts";
 import { rulesOf } from "./rules-of.ts";
-import { startParts } from "./start-parts.ts";
-import { stopParts } from "./stop-parts.ts";
 import { storedNicSteps } from "./stored-nics.ts";
 import { autostartStep, netDefine, netUndefine, step } from "./virsh-steps.ts";
 
@@ -35,40 +33,33 @@ export function planRename(snapshot: Snapshot, network: HostNetwork, name: strin
 type Wanted = { name: string; xml: string };
 
 function partsOf(snapshot: Snapshot, network: HostNetwork, { name, xml }: Wanted) {
-  const renamed = { ...network, name };
-  const stop = network.active ? stopParts(snapshot, network) : { steps: [], cutOff: [], problems: [] };
-  const start = startParts(snapshot, network, network.stored ?? network.definition);
-  const nics = replugParts(snapshot, network, renamed);
+  const next = { ...asStored(network), name };
+  const { active, autostart } = network;
+  const between = [
+    ...(autostart ? [autostartStep(network, false)] : []),
+    ...redefineSteps(snapshot, asStored(network), { name, xml }),
+    ...(autostart ? [autostartStep(next, true)] : []),
+  ];
+  const parts = active ? restartParts(snapshot, network, { next, between }) : STOPPED;
   const stored = storedNicSteps(snapshot, network, name);
-  const isActive = network.active;
   return {
+    ...parts,
     xml: withText(xml, "network/name", name),
-    steps: [
-      ...(isActive ? [...nics.away, ...start.prepare] : []),
-      ...(network.autostart ? [autostartStep(network, false)] : []),
-      ...stop.steps,
-      ...redefineSteps(snapshot, network, { name, xml }),
-      ...(isActive ? start.steps.map((one) => calledNow(one, name)) : []),
-      ...(network.autostart ? [autostartStep(renamed, true)] : []),
-      ...(isActive ? nics.back : []),
-      ...stored.steps,
-    ],
-    expectedRules: isActive ? rulesOf(snapshot, network.stored ?? network.definition) : null,
-    effects: isActive ? start.effects : [],
-    cutOff: stop.cutOff,
-    problems: [...stop.problems, ...(isActive ? start.problems : [])],
-    warnings: [...warnOfCut(stop.cutOff, { network: network.name, replug: true }), ...warnOfOldName(snapshot, network)],
+    steps: [...(active ? parts.steps : between), ...stored.steps],
+    expectedRules: active ? rulesOf(snapshot, next.definition) : null,
+    warnings: [...parts.warnings, ...warnOfOldName(snapshot, network)],
     postconditions: [
       { kind: "network" as const, name: network.name, exists: false },
-      { kind: "network" as const, name, exists: true, active: isActive, autostart: network.autostart },
-      ...(isActive ? nics.postconditions : []),
+      { kind: "network" as const, name, exists: true, active, autostart },
+      ...parts.postconditions,
       ...stored.postconditions,
     ],
   };
 }
 
-const calledNow = (one: PlanStep, network: string): PlanStep =>
-  "network" in one.what.params ? { ...one, what: { ...one.what, params: { network } } } : one;
+const STOPPED: ReturnType<typeof restartParts> = {
+  ...{ steps: [], effects: [], cutOff: [], problems: [], warnings: [], postconditions: [] },
+};
 
 /**
  * libvirt deletes a network's leases with its definition, and finds them by the bridge in it. So the definition gets a

@@ -4,7 +4,7 @@ import { defineSteps } from "./define-steps.ts";
 import { findUpdate, type Update } from "./find-update.ts";
 import { netUpdateStep } from "./net-update.ts";
 import { problem, toPlan } from "./plan-parts.ts";
-import { restartWith } from "./restart-with.ts";
+import { restartParts } from "./restart-parts.ts";
 import { rulesOf } from "./rules-of.ts";
 import { autostartStep } from "./virsh-steps.ts";
 import { readWanted, type UpdateChange } from "./wanted-update.ts";
@@ -58,6 +58,17 @@ function partsOf(snapshot: Snapshot, network: HostNetwork, { update, restart, au
       ...(restarted?.postconditions ?? []),
     ],
   };
+}
+
+/** A restart with the new document stored in between. */
+function restartWith(snapshot: Snapshot, network: HostNetwork, update: Update) {
+  const { definition, spec } = update;
+  const next: HostNetwork = {
+    ...network,
+    ...{ definition, stored: definition, type: spec.type, mode: spec.macvtap?.mode ?? null },
+    bridge: spec.bridge ?? spec.hostBridge,
+  };
+  return restartParts(snapshot, network, { next, between: defineSteps(network, update) });
 }
 
 /** By net-update alone where that does all; else the whole document, and live what can be. */

@@ -8,7 +8,7 @@ import { problem } from "./plan-parts.ts";
 import { startEffects } from "./start-effects.ts";
 import { guardBridgeStep, netCreate, startStep } from "./virsh-steps.ts";
 
-/** `prepare` comes before a stop that goes before the start: where it fails, nothing has happened yet. */
+/** `prepare` comes before anything else, so that where it fails nothing has happened yet, and again before a stop. */
 type StartParts = {
   prepare: PlanStep[];
   steps: PlanStep[];

@@ -56,6 +56,12 @@ export const ADDRESS_ROWS: readonly BadRow[] = [
   { spec: cidr("10.8.0.1/24"), code: "create.subnet-overlaps-link" },
   { spec: cidr("10.99.3.1/24"), code: "create.subnet-overlaps-route" },
   { spec: cidr("10.66.0.1/24"), code: "create.subnet-overlaps-nowhere" },
+  {
+    facts: { sshClient: "172.16.20.14" },
+    spec: cidr("172.16.20.1/24"),
+    code: "create.subnet-overlaps-client",
+    is: "elsewhere",
+  },
   { spec: cidr("10.0.0.1/8"), code: "create.subnet-overlaps-link" },
   { spec: six("fd00:22::9/64"), code: "create.subnet-overlaps-link" },
   {

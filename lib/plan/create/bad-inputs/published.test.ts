@@ -18,6 +18,7 @@ const CIRCUMSTANCES: Record<string, string> = {
   libvirt: "on libvirt 9.0",
   links: "no bridge, or a kernel without VLAN filtering",
   networks: "a macvtap network has eth1",
+  sshClient: "our SSH comes from 172.16.20.14, behind a router",
   sshLink: "the default route is not our SSH's",
   taken: "eth1 has an address",
 };

@@ -84,6 +84,12 @@ export const SERVICE_ROWS: readonly BadRow[] = [
   { spec: route("192.168.50.128/25"), code: "create.route-overlaps-own" },
   { spec: route("172.22.7.0/24"), code: "create.route-overlaps" },
   { spec: route("10.99.0.0/16"), code: "create.route-overlaps" },
+  {
+    facts: { sshClient: "172.16.20.14" },
+    spec: route("172.16.0.0/16"),
+    code: "create.route-to-client",
+    is: "elsewhere",
+  },
   { spec: route("10.20.0.0/16", "192.168.51.9"), code: "create.route-gateway-outside" },
   { spec: route("10.20.0.0/16", "192.168.50.1"), code: "create.route-gateway-is-host" },
   { spec: route("10.20.0.0/16", "192.168.50.255"), code: "create.route-gateway-no-host" },

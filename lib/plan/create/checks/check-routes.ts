@@ -2,7 +2,7 @@ import type { PlanProblem } from "../../../model/plan.ts";
 import { blockAround, formatBlock, type IpBlock, isIn, overlap, parseBlock, parseIp } from "../../ip-block.ts";
 import { type Check, problem, type Subject, shown } from "../finding.ts";
 import type { ResolvedRoute } from "../resolved-spec.ts";
-import { whoHas } from "../taken-blocks.ts";
+import { clientIn, whoHas } from "../taken-blocks.ts";
 
 type Look = Subject & { field: string; route: ResolvedRoute };
 
@@ -20,6 +20,8 @@ function findBadTarget({ field, route, facts, spec }: Look): PlanProblem | null 
   const own = spec.subnets.flatMap(({ address, prefix }) => parseBlock(`${address}/${prefix}`) ?? []);
   if (own.some((one) => overlap(one, block)))
     return found("create.route-overlaps-own", null, { subnet: formatBlock(block) });
+  const client = clientIn(facts, block);
+  if (client !== null) return found("create.route-to-client", null, { client, subnet: formatBlock(block) });
   const taken = whoHas(facts, block);
   const params = {
     subnet: formatBlock(block),

@@ -93,6 +93,7 @@ function findTaken(look: Look, block: IpBlock): PlanProblem | null {
   if (!taken) return null;
   const other = formatBlock(taken.block);
   if (taken.by === "network") return found("create.subnet-overlaps-network", { other, network: taken.owner ?? "" });
+  if (taken.by === "client") return found("create.subnet-overlaps-client", { client: taken.owner ?? "" });
   if (taken.owner === null) return found("create.subnet-overlaps-nowhere", { other });
   const code = taken.by === "address" ? "create.subnet-overlaps-link" : "create.subnet-overlaps-route";
   return found(code, { other, link: taken.owner });
