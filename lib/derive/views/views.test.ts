@@ -390,6 +390,11 @@ describe("health, by facts alone", () => {
     );
     expect(healthOf({ unreadable })).toHaveLength(UNREADABLE_REASONS.length);
   });
+  test("rules that iptables took with a mistake, once for each kind", () => {
+    const text = "*filter\n-A FORWARD -i -ivirbr1 -j REJECT\n-A FORWARD -o virbr0-nic -j DROP\nCOMMIT\n";
+    const ruleset = { backend: "iptables" as const, family: "ip" as const, command: "iptables-save -c", text };
+    expect(codes({ rulesets: [ruleset] })).toEqual(["warning rule-device-glued", "warning rule-device-of-old"]);
+  });
   test("answers that were not understood are counted", () => {
     const warning = { code: "not-understood" as const, reader: "ip-addr", subject: null, excerpt: "?" };
     expect(healthOf({ warnings: [warning, warning] })[0]?.words.params).toEqual({ count: 2 });
