@@ -26,6 +26,7 @@ async function openAnswer(path: string): Promise<Socket | null> {
   while (Date.now() < until) {
     try {
       const fd = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+      rmSync(path, { force: true }); // both ends are open: nobody needs its name any more
       return new Socket({ fd, readable: false, writable: true });
     } catch (error) {
       // ENXIO: the caller has rung but not opened its end yet.
@@ -50,6 +51,16 @@ function stream(socket: Socket, { follow }: Follow): void {
   socket.on("close", stop);
 }
 
+/** A fault of the simulator is told to who called, who would wait for ever otherwise. */
+function answerOrSay(answer: AnswerCall, argv: readonly string[], call: Call): Answer | Follow {
+  try {
+    return answer(argv, call);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { exitCode: 70, stdout: "", stderr: `${argv[0]}: the simulated host failed: ${why}\n` };
+  }
+}
+
 async function answerOne(folder: string, id: string, answer: AnswerCall): Promise<void> {
   const request = join(folder, `${id}.request`);
   const argv = readFileSync(request, "utf8").split("\0").slice(0, -1);
@@ -57,7 +68,7 @@ async function answerOne(folder: string, id: string, answer: AnswerCall): Promis
   const input = join(folder, `${id}.stdin`);
   const stdin = existsSync(input) ? readFileSync(input, "utf8") : "";
   rmSync(input, { force: true });
-  const said = answer(argv, { stdin });
+  const said = answerOrSay(answer, argv, { stdin });
   const socket = await openAnswer(join(folder, `${id}.answer`));
   if (!socket) return;
   socket.on("error", () => socket.destroy()); // the caller was killed: nobody reads any more

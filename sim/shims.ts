@@ -58,7 +58,8 @@ const needTool = (name: string): string => {
 /**
  * Hands its own argv to the simulator and prints what the simulator says, byte by byte as it comes. The answer is a
  * FIFO of its own, so that calls side by side never meet. First line of an answer: exit code and lines of stderr; the
- * code `stream` is an answer without end: the shell gives way to `cat`, so that a signal ends it at once.
+ * code `stream` is an answer without end. Where nothing but output is to come the shell gives way to `cat`, so that a
+ * signal ends it at once, and no process is made in vain.
  */
 const askScript = (calls: string): string => `#!${needTool("sh")}
 call='${calls}'/$$
@@ -68,9 +69,8 @@ for word in "\${PUENTE_SIM_TOOL:-\${0##*/}}" "$@"; do printf '%s\\0' "$word"; do
 case " $* " in *" /dev/stdin "*) ${needTool("cat")} >"$call.stdin" ;; esac
 printf '%s\\n' $$ >'${calls}'/bell
 {
-  ${needTool("rm")} -f "$call.answer"
   read -r code lines
-  [ "$code" = stream ] && exec ${needTool("cat")}
+  case "$code $lines" in stream* | "0 0") exec ${needTool("cat")} ;; esac
   while [ "$lines" -gt 0 ]; do
     IFS= read -r line
     printf '%s\\n' "$line" >&2

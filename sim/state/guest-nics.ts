@@ -1,6 +1,6 @@
 import { findLink } from "./bridges.ts";
 import { parseDocument } from "./parse-xml.ts";
-import type { Port, SimNetwork, SimState } from "./sim-state.ts";
+import { isAtLeast, type Port, type SimNetwork, type SimState } from "./sim-state.ts";
 import { attributeOf, childOf, printNode, type XmlNode } from "./xml-node.ts";
 
 const INTERFACE = /^ {4}<interface [\s\S]*?^ {4}<\/interface>\n/gm;
@@ -22,6 +22,17 @@ export function withNics(document: string, nics: readonly XmlNode[]): string {
 export const macOf = (nic: XmlNode): string => (attributeOf(childOf(nic, "mac"), "address") ?? "").toLowerCase();
 export const sourceOf = (nic: XmlNode, key: string): string | null => attributeOf(childOf(nic, "source"), key);
 export const targetOf = (nic: XmlNode): string | null => attributeOf(childOf(nic, "target"), "dev");
+
+/**
+ * libvirt writes down which MACs are on a network with addresses. From 10.8 on it can't read again what it wrote if a
+ * guest's name in it is not ASCII: then the network does not start any more.
+ */
+export function writeMacs(state: SimState, { live, ports }: SimNetwork): void {
+  const bridge = attributeOf(childOf(live, "bridge"), "name");
+  if (bridge === null || !childOf(live, "ip") || !isAtLeast(state.version, 10, 8)) return;
+  const names = ports.map((port) => state.guests.find(({ uuid }) => uuid === port.guest)?.name ?? "");
+  if (names.some((name) => /[^\x00-\x7f]/.test(name))) state.brokenMacs.add(bridge);
+}
 
 /** The NICs that are on a network now, as the recorded documents and taps say. */
 export function portsOf(state: SimState, { name, live }: SimNetwork): Port[] {

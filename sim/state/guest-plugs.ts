@@ -1,5 +1,5 @@
 import { cloneLink, findLink, giveLinkLocal, linkLine, removeLink, settleCarrier, unplug } from "./bridges.ts";
-import { macOf, sourceOf, targetOf } from "./guest-nics.ts";
+import { macOf, sourceOf, targetOf, writeMacs } from "./guest-nics.ts";
 import { LibvirtError } from "./libvirt-error.ts";
 import { modeOf, OWN_BRIDGE } from "./network-document.ts";
 import { freshUuid, type Json, type SimGuest, type SimNetwork, type SimState } from "./sim-state.ts";
@@ -49,7 +49,10 @@ function settleSource(state: SimState, guest: SimGuest, { nic, plug }: { nic: Xm
   const source = childOf(nic, "source");
   const given = { network: sourceOf(nic, "network"), portgroup: sourceOf(nic, "portgroup") };
   const portid = plug.network ? freshUuid(state) : null;
-  if (plug.network && portid) plug.network.ports.push({ uuid: portid, guest: guest.uuid, mac: macOf(nic) });
+  if (plug.network && portid) {
+    plug.network.ports.push({ uuid: portid, guest: guest.uuid, mac: macOf(nic) });
+    writeMacs(state, plug.network);
+  }
   setAttribute(nic, "type", plug.type);
   const { bridge, dev, mode } = plug;
   if (source) source.attributes = node("source", { ...given, portid, bridge, dev, mode }).attributes;

@@ -2,6 +2,7 @@ import type { Answer } from "../calls.ts";
 import type { WorldAccount } from "../world.ts";
 import { findLink } from "./bridges.ts";
 import { macOf, nicsOf } from "./guest-nics.ts";
+import { KEPT } from "./leases.ts";
 import { deleteNftHandle } from "./nft-ruleset.ts";
 import { runVirshCommand } from "./run-virsh-command.ts";
 import type { SimState } from "./sim-state.ts";
@@ -47,8 +48,8 @@ const move: Command = (state, words) => {
 };
 
 const leasesKey = (path: string): string | null => {
-  const kept = bridgeOfFile(path, ".status.puente");
-  return kept === null ? bridgeOfFile(path, ".status") : `${kept}.status.puente`;
+  const kept = bridgeOfFile(path, KEPT);
+  return kept === null ? bridgeOfFile(path, ".status") : `${kept}${KEPT}`;
 };
 
 /** `nft delete rule FAMILY TABLE CHAIN handle N`. */

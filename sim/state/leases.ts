@@ -3,7 +3,7 @@ import { blockOf } from "./document-subnets.ts";
 import { LibvirtError } from "./libvirt-error.ts";
 import type { SimLease, SimNetwork, SimState } from "./sim-state.ts";
 import { virshTable } from "./virsh-table.ts";
-import { attributeOf, childOf, childrenOf } from "./xml-node.ts";
+import { attributeOf, childOf, childrenOf, type XmlNode } from "./xml-node.ts";
 
 const bridgeOf = ({ live }: SimNetwork) => attributeOf(childOf(live, "bridge"), "name") ?? "";
 
@@ -44,9 +44,20 @@ export function leaseTable(state: SimState, network: SimNetwork, mac: string | n
   return virshTable(["Expiry Time", "MAC address", "Protocol", "IP address", "Hostname", "Client ID or DUID"], rows);
 }
 
+/** A copy of a bridge's leases that somebody kept, which is nobody's list of leases. */
+export const KEPT = ".status.puente";
+
+/** dnsmasq's list of a bridge's leases is there, be it empty, from the first start of a network with DHCP. */
+export function openLeases(state: SimState, live: XmlNode): void {
+  const bridge = attributeOf(childOf(live, "bridge"), "name");
+  const isServed = childrenOf(live, "ip").some((ip) => childOf(ip, "dhcp")?.children.length);
+  if (bridge !== null && isServed && !state.leases.has(bridge)) state.leases.set(bridge, []);
+}
+
 /** What grep prints of the status files in dnsmasq's folder. */
 export function printStatusFiles(state: SimState): string {
   return [...state.leases.keys()]
+    .filter((key) => !key.endsWith(KEPT))
     .sort()
     .map((bridge) => {
       const entries = leasesOn(state, bridge).map((lease) => statusEntry(lease));

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { BatchRecord } from "../../lib/model/reader.ts";
-import { portsOf } from "./guest-nics.ts";
+import { portsOf, writeMacs } from "./guest-nics.ts";
+import { openLeases } from "./leases.ts";
 import { parseDocument } from "./parse-xml.ts";
 import { readRecordedLeases } from "./recorded-leases.ts";
 import type { Json, Part, SimEvent, SimGuest, SimNetwork, SimState, Version } from "./sim-state.ts";
@@ -97,6 +98,10 @@ export function loadState(records: readonly BatchRecord[], { now, later, tell }:
     later,
     random: (bytes) => randomBytes(bytes).toString("hex"),
   };
-  for (const network of state.networks) network.ports = portsOf(state, network);
+  for (const network of state.networks) {
+    network.ports = portsOf(state, network);
+    writeMacs(state, network);
+    if (network.live) openLeases(state, network.live);
+  }
   return state;
 }

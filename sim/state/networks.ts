@@ -82,9 +82,10 @@ export function deactivateNetwork(state: SimState, network: SimNetwork): void {
   if (!network.live) {
     throw new LibvirtError(`Requested operation is not valid: network '${network.name}' is not active`);
   }
+  const last = network.live;
   stopNetwork(state, network);
   tell(state, network, "Stopped");
-  if (!network.stored) state.networks = state.networks.filter((one) => one !== network);
+  if (!network.stored) forget(state, network, last);
 }
 
 /** `net-undefine`: of an active network, only what is stored of it. */
@@ -92,17 +93,21 @@ export function undefineNetwork(state: SimState, network: SimNetwork): void {
   if (!network.stored) {
     throw new LibvirtError("Requested operation is not valid: can't undefine transient network");
   }
-  const bridge = attributeOf(childOf(network.stored, "bridge"), "name");
+  const { stored } = network;
   network.stored = null;
   network.isAutostart = false;
   tell(state, network, "Undefined");
-  if (network.live) return;
+  if (!network.live) forget(state, network, stored);
+}
+
+/** Nothing is left of a network, its leases included. */
+function forget(state: SimState, network: SimNetwork, last: XmlNode | null): void {
+  const bridge = attributeOf(childOf(last, "bridge"), "name");
   state.networks = state.networks.filter((one) => one !== network);
-  if (bridge !== null) {
-    state.leases.delete(bridge);
-    state.brokenMacs.delete(bridge);
-    state.touch("leases");
-  }
+  if (bridge === null) return;
+  state.leases.delete(bridge);
+  state.brokenMacs.delete(bridge);
+  state.touch("leases");
 }
 
 /** `net-autostart`. */

@@ -3,6 +3,7 @@ import { addBridge, findLink, removeLink } from "./bridges.ts";
 import { blockOf } from "./document-subnets.ts";
 import { deleteRulesOf, writeRules } from "./host-rules.ts";
 import { startServices, stopServices } from "./host-services.ts";
+import { openLeases } from "./leases.ts";
 import { LibvirtError } from "./libvirt-error.ts";
 import { modeOf, OWN_BRIDGE } from "./network-document.ts";
 import { loseInterface } from "./nft-ruleset.ts";
@@ -95,6 +96,7 @@ export function startNetwork(state: SimState, network: SimNetwork, live: XmlNode
     }
     writeRules(state, live);
     startServices(state, live);
+    openLeases(state, live);
   }
   network.live = live;
   network.ports = [];

@@ -1,0 +1,4 @@
+import { describe } from "vitest";
+import { testChanges } from "./apply-changes.test-helper.ts";
+
+describe("what Puente does to the living host of iptables", () => testChanges("bookworm-iptables-aula"));
