@@ -122,6 +122,8 @@ export const changeSpecSchema = z.union([
       xml: z.string().max(1_000_000),
       /** It was deleted here, and root kept its leases: they are put back. */
       keptLeases: z.boolean().optional(),
+      /** It ran here without being stored: it runs again as it did, and nothing is stored. */
+      transient: z.boolean().optional(),
       start: z.boolean().optional(),
       autostart: z.boolean().optional(),
     }),

@@ -34,14 +34,21 @@ export function readSubnets(network: XmlElement, reader: string, warnings: Warni
   });
 }
 
-/** Every static `<route>` of a network's XML, in order; the prefix by the same rules as for `<ip>`. */
+/** `prefix="0"` of nothing but zeros is said in earnest: everywhere. */
+const isToEverywhere = (route: XmlElement, address: string) =>
+  /^[0.:]+$/.test(address) && toInteger(attribute(route, "prefix")) === 0;
+
+/**
+ * Every static `<route>` of a network's XML, in order; the prefix by the same rules as for `<ip>`, but that one may lead
+ * everywhere.
+ */
 export function readStaticRoutes(network: XmlElement): NetworkDefinition["routes"] {
   return children(network, "route").map((route) => {
     const address = attribute(route, "address") ?? "";
     return {
       family: readFamily(route, address),
       address,
-      prefix: readPrefix(route, address),
+      prefix: isToEverywhere(route, address) ? 0 : readPrefix(route, address),
       gateway: attribute(route, "gateway") ?? "",
       metric: toInteger(attribute(route, "metric")),
     };

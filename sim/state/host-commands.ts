@@ -63,11 +63,13 @@ const nft: Command = (state, words) => {
   return ok;
 };
 
-/** `rm -f -- FILE.macs`: the file of MACs is put out of libvirt's way, if it is there. */
+/** `rm -f -- FILE`: the file of MACs is put out of libvirt's way, or an old copy of leases goes, if it is there. */
 const remove: Command = (state, [flags, , file = ""]) => {
   const bridge = bridgeOfFile(file, ".macs");
-  if (bridge === null || flags !== "-f") return null;
-  state.brokenMacs.delete(bridge);
+  const kept = leasesKey(file);
+  if ((bridge ?? kept) === null || flags !== "-f") return null;
+  if (bridge !== null) state.brokenMacs.delete(bridge);
+  else if (kept !== null) state.leases.delete(kept);
   return ok;
 };
 

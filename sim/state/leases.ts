@@ -45,7 +45,7 @@ export function leaseTable(state: SimState, network: SimNetwork, mac: string | n
 }
 
 /** A copy of a bridge's leases that somebody kept, which is nobody's list of leases. */
-export const KEPT = ".status.puente";
+export const KEPT = ".leases.puente";
 
 /** dnsmasq's list of a bridge's leases is there, be it empty, from the first start of a network with DHCP. */
 export function openLeases(state: SimState, live: XmlNode): void {

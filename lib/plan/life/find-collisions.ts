@@ -32,7 +32,7 @@ export function findCollisions(snapshot: Snapshot, network: HostNetwork, definit
   const isItsOwn = now?.active === true && now.bridge === bridge;
   const bridges = isItsOwn
     ? []
-    : [...nameProblems(rulesBackend(all), bridge), ...bridgeProblems(snapshot, network.uuid, bridge)];
+    : [...checkBridgeName(snapshot, network), ...bridgeProblems(snapshot, network.uuid, bridge)];
   return {
     problems: [...bridges, ...found.filter(({ code }) => code !== HIDES), ...routeProblems(facts, definition)],
     warnings: found.filter(({ code }) => code === HIDES),
@@ -45,7 +45,11 @@ const HIDES = "life.hides-route";
 const NFT_SYNTAX = /^[\d-]|[+@#$'"\u0080-\uffff]/;
 
 /** libvirt stores any name; the kernel, iptables or nft then trip over it. */
-function nameProblems(backend: "iptables" | "nftables" | null, bridge: string): PlanProblem[] {
+export function checkBridgeName(snapshot: Snapshot, network: Pick<HostNetwork, "type" | "bridge">): PlanProblem[] {
+  const bridge = ownBridge(network);
+  const backend = rulesBackend(toCreationFacts(snapshot));
+  if (bridge === null) return [];
+
   const isTooLong = new TextEncoder().encode(bridge).length > 15;
   if (isTooLong || /[/\s:]/.test(bridge) || bridge === "." || bridge === "..") {
     return [problem("network", "life.bridge-impossible", { bridge })];

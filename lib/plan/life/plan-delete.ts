@@ -1,9 +1,9 @@
 import type { Plan, PlanEffect, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { cutOffLater, warnOfNextStart, warnOfStartingLater } from "./guests-on-network.ts";
-import { keepLeasesStep, leasesFile } from "./kept-leases.ts";
+import { keepLeasesSteps, leasesFile } from "./kept-leases.ts";
 import { problem, toPlan } from "./plan-parts.ts";
-import { stopParts } from "./stop-parts.ts";
+import { bringBack, stopParts } from "./stop-parts.ts";
 import { autostartStep, netDefine, netUndefine, step } from "./virsh-steps.ts";
 
 /**
@@ -21,7 +21,7 @@ export function planDelete(snapshot: Snapshot, network: HostNetwork): Plan {
     steps: [
       ...(network.autostart ? [autostartStep(network, false)] : []),
       ...stop.steps,
-      ...(file !== null && isRoot ? [keepLeasesStep(file)] : []),
+      ...(file !== null && isRoot ? keepLeasesSteps(network, file) : []),
       ...(isVanishing ? [] : undefineSteps(network)),
     ],
     effects: effectsOf(network, file, isRoot),
@@ -34,7 +34,8 @@ export function planDelete(snapshot: Snapshot, network: HostNetwork): Plan {
     ],
     postconditions: [{ kind: "network", name, exists: false }],
   });
-  if (!network.persistent || network.storedXml === null) return plan;
+  if (!network.persistent) return { ...plan, undoChange: bringBack(network) };
+  if (network.storedXml === null) return plan;
   const { active: start, autostart, storedXml: xml } = network;
   return { ...plan, undoChange: { change: "import", xml, start, autostart, keptLeases: file !== null && isRoot } };
 }

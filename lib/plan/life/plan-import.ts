@@ -8,10 +8,10 @@ import { type ImportChange, planRevive } from "./plan-revive.ts";
 
 /**
  * A network from a document of elsewhere, checked like one that is typed: its name, UUID, bridge and addresses must be
- * free. One that was deleted here comes back as it was instead, whatever would be said of a new one.
+ * free. One that was deleted here comes back as it was instead, though a new one would not be made so.
  */
 export function planImport(snapshot: Snapshot, change: ImportChange): Plan {
-  if (change.keptLeases !== undefined) return planRevive(snapshot, change);
+  if (change.keptLeases !== undefined || change.transient) return planRevive(snapshot, change);
   const { spec, problems } = readSpec(change.xml);
   if (spec === null) return toPlan("import", "", { problems });
   const { start, autostart, xml } = change;

@@ -340,9 +340,9 @@ describe("restart", () => {
 describe("delete", () => {
   test("takes autostart away first, so that the way back sets it again", () => {
     const plan = planLife(nine, { change: "delete", network: "red_aislada" });
-    expect(verbs(plan)).toEqual(["net-autostart --disable", "net-destroy", "cp", "net-undefine"]);
+    expect(verbs(plan)).toEqual(["net-autostart --disable", "net-destroy", "rm", "cp", "net-undefine"]);
     const back = undo(plan).map((command) => (command?.argv[0] === "virsh" ? command.argv[3] : command?.argv[0]));
-    expect(back).toEqual(["net-define", "mv", "net-start", "net-autostart"]);
+    expect(back).toEqual(["net-define", "mv", undefined, "net-start", "net-autostart"]);
     expect(plan.steps.at(-1)?.undo?.stdin).toBe(networkOf(nine, "red_aislada").storedXml);
     expect(plan.effects).toEqual([
       { kind: "leases-deleted", what: "/var/lib/libvirt/dnsmasq/virbr2.status", undone: true },
@@ -374,9 +374,43 @@ describe("delete", () => {
   test("of a transient network is its stop, of a stopped one only its definition", () => {
     expect(verbs(planLife(nine, { change: "delete", network: "red_temporal" }))).toEqual(["net-destroy"]);
     expect(verbs(planLife(nine, { change: "delete", network: "red_parada" }))).toEqual([
-      ...["net-autostart --disable", "cp", "net-undefine"],
+      ...["net-autostart --disable", "rm", "cp", "net-undefine"],
     ]);
   });
+  test("keeps the leases of the bridge that is stored, under the network's own UUID, and no older copy", () => {
+    const { stored, uuid } = networkOf(nine, "red_nat");
+    const bridge = stored?.bridge && { ...stored.bridge, name: "virbr77" };
+    const plan = planLife(having(nine, "red_nat", { stored: stored && { ...stored, bridge: bridge ?? null } }), {
+      ...{ change: "delete", network: "red_nat" },
+    });
+    const kept = `/var/lib/libvirt/dnsmasq/${uuid}.leases.puente`;
+    const files = plan.steps.filter(({ argv }) => argv[0] !== "virsh").map(({ argv }) => argv.slice(3));
+    expect(files).toEqual([[kept], ["/var/lib/libvirt/dnsmasq/virbr77.status", kept]]);
+  });
+  test.each(["stop", "delete"] as const)(
+    "a transient network comes back after a %s only where nothing is in its way",
+    (change) => {
+      const { liveXml: xml, bridge } = networkOf(nine, "red_temporal");
+      const { undoChange } = planLife(nine, { change, network: "red_temporal" });
+      expect(undoChange).toEqual({ change: "import", xml, transient: true });
+      const isElse = ({ link }: { link: string | null }) => link !== bridge;
+      const gone = {
+        ...nine,
+        networks: nine.networks.filter(({ name }) => name !== "red_temporal"),
+        links: nine.links.filter(({ name }) => name !== bridge),
+        addresses: nine.addresses.filter(isElse),
+        routes: nine.routes.filter(isElse),
+      };
+      const again = { change: "import", xml: xml ?? "", transient: true } as const;
+      const plan = planLife(gone, again);
+      expect([plan.problems, verbs(plan)]).toEqual([[], ["test", "net-create"]]);
+      expect(plan.steps.at(-1)).toMatchObject({ stdin: xml, undo: { argv: expect.arrayContaining(["net-destroy"]) } });
+      expect(plan.postconditions[0]).toMatchObject({ exists: true, active: true, persistent: false });
+      const [link] = nine.links;
+      const taken = { ...gone, links: [...gone.links, { ...link, name: bridge }] as Snapshot["links"] };
+      expect(codes(planLife(taken, again).problems)).toEqual(["life.bridge-taken"]);
+    },
+  );
   test("is refused where it would cut Puente off", () => {
     const plan = planLife({ ...nine, sshLink: "virbr1" }, { change: "delete", network: "red_nat" });
     expect([codes(plan.problems), plan.steps]).toEqual([["life.cuts-own-way"], []]);

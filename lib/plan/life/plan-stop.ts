@@ -1,9 +1,10 @@
 import type { Plan } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { asStored } from "./as-stored.ts";
 import { cutOffLater, warnOfStartingLater } from "./guests-on-network.ts";
 import { warnOfLostStart } from "./lost-start.ts";
 import { problem, toPlan } from "./plan-parts.ts";
-import { stopParts } from "./stop-parts.ts";
+import { bringBack, stopParts } from "./stop-parts.ts";
 
 /** The stop of a network. Its leases stay; a later start does not plug the guests in again. */
 export function planStop(snapshot: Snapshot, network: HostNetwork): Plan {
@@ -17,10 +18,13 @@ export function planStop(snapshot: Snapshot, network: HostNetwork): Plan {
   const plan = toPlan("stop", name, {
     ...stop,
     cutOff: [...stop.cutOff, ...later],
-    warnings: [...vanishes, ...warnOfLostStart(snapshot, network), ...warnOfStartingLater(later, network)],
+    warnings: [...vanishes, ...warnOfLostStart(snapshot, asStored(network)), ...warnOfStartingLater(later, network)],
     postconditions: [
       { kind: "network", name, exists: network.persistent, ...(network.persistent ? { active: false } : {}) },
     ],
   });
-  return network.persistent ? { ...plan, undoChange: { change: "start", network: network.uuid } } : plan;
+  return {
+    ...plan,
+    undoChange: network.persistent ? { change: "start", network: network.uuid } : bringBack(network),
+  };
 }

@@ -308,6 +308,43 @@ describe("a deleted network", () => {
     for (const { name, persistent } of nine.networks)
       if (persistent) expect([name, wayBack(name).problems]).toEqual([name, []]);
   });
+  test.each([
+    ["a path for a bridge", "<bridge name='../../../etc/cron.d/x'/>", "life.bridge-impossible"],
+    [
+      "the host's own NIC for a guest alone",
+      "<forward mode='passthrough'><interface dev='eth0'/></forward>",
+      "create.passthrough-ssh",
+    ],
+    [
+      "the loopback's addresses",
+      "<bridge name='virbr66'/><ip address='127.3.0.1' prefix='24'/>",
+      "create.subnet-special",
+    ],
+    ["half of the world", "<bridge name='virbr66'/><ip address='64.0.0.1' prefix='4'/>", "create.subnet-too-wide"],
+    [
+      "a way to everywhere",
+      "<bridge name='virbr66'/><ip address='10.66.0.1' prefix='24'/><route address='0.0.0.0' prefix='0' gateway='10.66.0.2'/>",
+      "create.route-to-everywhere",
+    ],
+  ])("does not with %s, whoever says that it was one", (_, inner, code) => {
+    const xml = `<network><name>x</name><uuid>11111111-2222-4333-8444-555555555555</uuid>${inner}</network>`;
+    const snapshot = { ...nine, sshLink: "eth0" };
+    const links = snapshot.links.map((link) => (link.name === "eth0" ? { ...link, master: null } : link));
+    for (const start of [true, false]) {
+      const plan = planLife(
+        { ...snapshot, links },
+        { change: "import", xml, start, autostart: false, keptLeases: true },
+      );
+      expect([plan.problems.map((one) => one.code), plan.steps]).toEqual([expect.arrayContaining([code]), []]);
+    }
+  });
+  test("does not without a UUID of its own", () => {
+    const again = (uuid: string) => ({ xml: `<network><name>x</name>${uuid}<bridge name='virbr66'/></network>` });
+    for (const uuid of ["", "<uuid>../../x</uuid>"]) {
+      const plan = planLife(nine, { change: "import", ...again(uuid), keptLeases: true });
+      expect(codes(plan.problems)).toEqual([["xml", "create.xml-uuid"]]);
+    }
+  });
   test("does not where its name, its bridge or its addresses are another's by now", () => {
     const now = (over: Partial<HostNetwork>) => (snapshot: Snapshot) => ({
       ...snapshot,

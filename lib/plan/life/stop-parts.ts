@@ -1,3 +1,4 @@
+import type { ChangeSpec } from "../../model/change-spec.ts";
 import type { CutOff, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { cutOffNow } from "./guests-on-network.ts";
@@ -24,6 +25,13 @@ function stopOrVanish(network: HostNetwork): PlanStep {
     undo: netCreate(network.liveXml),
   });
 }
+
+/**
+ * The change that brings a transient network back as it ran, once it is gone: planned anew, for meanwhile another may
+ * have its bridge or its addresses. Null: nobody knows how it ran.
+ */
+export const bringBack = ({ liveXml }: HostNetwork): ChangeSpec | null =>
+  liveXml === null ? null : { change: "import", xml: liveXml, transient: true };
 
 /** The problem that Puente's own way to the host lies over the network's bridge; none: []. */
 function sshProblems(snapshot: Snapshot, network: HostNetwork): PlanProblem[] {

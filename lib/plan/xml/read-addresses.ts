@@ -7,12 +7,16 @@ type Dhcp = NonNullable<Block["dhcp"]>;
 
 const UNIT_SECONDS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600 };
 
-/** The prefix as it is written, or libvirt's own for an address without one: by its class, or 64. */
+/**
+ * The prefix as it is written, or libvirt's own for an address without one: by its class, or 64. 0 is none, but in a
+ * route from nothing but zeros, which leads everywhere.
+ */
 function suffixOf(element: XmlElement, address: string): string {
   const netmask = attributeOf(element, "netmask");
   if (netmask !== null) return netmask;
   const prefix = attributeOf(element, "prefix")?.trim() ?? "";
-  if (prefix !== "" && prefix !== "0") return prefix;
+  const isEverywhere = element.name === "route" && /^[0.:]+$/.test(address.trim());
+  if (prefix !== "" && (prefix !== "0" || isEverywhere)) return prefix;
   if (address.includes(":")) return "64";
   const first = Number(/^\d+/.exec(address)?.[0] ?? 192);
   return first < 128 ? "8" : first < 192 ? "16" : "24";
