@@ -62,6 +62,8 @@ test.describe(why ? `a bridge on a real host (skipped: ${why})` : "a bridge on a
       .getByRole("button", { name: "Confirmar" })
       .click();
     await expect(page.getByText("Todo esto se ha visto por una conexión SSH nueva.")).toBeVisible();
+    await expect(page.getByText("Nuestro SSH por").locator("..")).toContainText("br0");
+    await expect(page.getByText("br0 se queda.")).toBeVisible();
     expect(await interfaces(host)).toContain("iface br0 inet static\n  bridge_ports eth0\n");
 
     await page.goto(`${path}/networks/new`);

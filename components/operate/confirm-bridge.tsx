@@ -45,16 +45,24 @@ function useSecondsUntil(deadline: number): number {
   return seconds;
 }
 
-type ConfirmBridgeProps = { hostId: string; name: string; seconds: number; deadline: number };
+type ConfirmBridgeProps = {
+  hostId: string;
+  name: string;
+  seconds: number;
+  deadline: number;
+  /** Somebody has pressed a button here: how it ends is told here too. */
+  onDecide?: () => void;
+};
 
 /** A bridge that the host takes back by itself, and the time there is to keep it. */
-export function ConfirmBridge({ hostId, name, seconds, deadline }: ConfirmBridgeProps) {
+export function ConfirmBridge({ hostId, name, seconds, deadline, onDecide }: ConfirmBridgeProps) {
   const t = useTranslations("bridge.confirm");
   const client = useQueryClient();
   const left = useSecondsUntil(deadline);
   const [deciding, setDeciding] = useState<Deciding>({ state: "waiting" });
   async function run(action: "confirm" | "revert") {
     setDeciding({ state: "asking", action });
+    onDecide?.();
     const result = await decide(hostId, { change: "bridge", action, name }).catch(() => ({
       outcome: "unknown" as const,
       problems: [failed("connection-lost")],
@@ -74,7 +82,9 @@ export function ConfirmBridge({ hostId, name, seconds, deadline }: ConfirmBridge
           <p role="timer" className="mt-3 font-semibold text-2xl tabular-nums">
             {t("left", { seconds: left })}
           </p>
-          <progress value={left} max={seconds} aria-label={t("time")} className="mt-1 h-2 w-full accent-warn" />
+          <div aria-hidden="true" className="mt-1 h-2 overflow-hidden rounded-chip bg-line">
+            <div className="h-full bg-warn" style={{ width: `${Math.min(100, (100 * left) / seconds)}%` }} />
+          </div>
           <div className="mt-3 flex flex-wrap gap-3">
             <Button
               tone="primary"
