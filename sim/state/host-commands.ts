@@ -75,13 +75,13 @@ const remove: Command = (state, [flags, , file = ""]) => {
 
 /** `sh -c SCRIPT sh GUEST MAC`: waits until the guest has let its NIC go, which it does at once here. */
 const waitForNic: Command = (state, [, script = "", , guest = "", mac = ""]) => {
-  if (!/^n=0; while virsh .*domiflist/.test(script)) return null;
+  if (!/^n=0; while (?:l=\$\()?virsh .*domiflist/.test(script)) return null;
   return hasNic(state, guest, mac) ? no("the guest keeps the NIC\n") : ok;
 };
 
 /** `sh -c SCRIPT sh GUEST MAC` with the NIC on its standard input, which the guest gets again if it has lost it. */
 const putBack: Command = (state, [, script = "", , guest = "", mac = ""], stdin) => {
-  if (!/^virsh .*domiflist.*\|\| virsh .*attach-device/.test(script)) return null;
+  if (!/^(?:l=\$\()?virsh .*domiflist.*\|\| virsh .*attach-device/.test(script)) return null;
   if (hasNic(state, guest, mac)) return ok;
   const words = ["attach-device", "--domain", guest, "--file", "/dev/stdin", "--live"];
   return runVirshCommand(state, { words, stdin, isReadOnly: false });

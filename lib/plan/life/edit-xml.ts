@@ -1,4 +1,9 @@
-const PIECE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/>]+)(?:[^"'>]|"[^"]*"|'[^']*')*>/g;
+/**
+ * The pieces of a well-formed document: only such a one may be searched. No part of a tag can be read in two ways, or a
+ * broken one would be tried in all of them.
+ */
+const PIECE =
+  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/<>"']+)(?=[\s/>])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/g;
 
 /** Where an element stands in a text: from its `<` to behind its end, and behind its start tag. */
 type Spot = { start: number; tagEnd: number; end: number };

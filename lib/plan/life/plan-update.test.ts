@@ -268,6 +268,16 @@ describe("import", () => {
   ])("with the %s of another network is refused", (_, xml, field) => {
     expect(codes(imported(xml).problems).map(([at]) => at)).toContain(field);
   });
+  test.each([
+    ["comments that never end", "<!--".repeat(200_000)],
+    ["tags that never end", "<a ".repeat(300_000)],
+    ["names that never end", "<".repeat(900_000)],
+    ["quotes that never end", `<network ${"a='b ".repeat(180_000)}`],
+  ])("of %s is refused at once, as a new network and as another document of one", (_, xml) => {
+    expect(imported(xml).problems[0]?.code).toMatch(/^create\.xml-/);
+    const plan = planLife(nine, { change: "update", network: "red_nat", xml });
+    expect([plan.problems[0]?.code, plan.xml]).toEqual([expect.stringMatching(/^create\.xml-/), xml]);
+  });
   test("with a value that can't be read is refused, even if the rest is fine", () => {
     const plan = imported(XML.replace("<bridge", "<mtu size='grande'/><bridge"));
     expect([plan.problems.length > 0, plan.steps]).toEqual([true, []]);

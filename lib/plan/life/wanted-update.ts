@@ -32,8 +32,9 @@ export function readWanted(snapshot: Snapshot, network: HostNetwork, { change, s
   const facts = toCreationFacts(snapshot, { except: network.uuid });
   const stored = readSpec(storedXml);
   const now: NetworkSpec = stored.spec ?? { name: network.name, type: network.type };
-  const typed = change.xml === undefined ? null : withUuid(change.xml, network);
-  const read = typed === null ? null : readSpec(typed.xml);
+  const read = change.xml === undefined ? null : readSpec(change.xml);
+  // somebody may be typing: only what is a document can be searched for its UUID
+  const typed = change.xml === undefined || read?.spec === null ? null : withUuid(change.xml, network);
   const written = read === null ? mergeSpec(now, change.spec ?? {}) : (read.spec ?? now);
   const resolved = resolveSpec(facts, written);
   const before = resolveSpec(facts, now);
@@ -45,10 +46,10 @@ export function readWanted(snapshot: Snapshot, network: HostNetwork, { change, s
     ...resolved.problems,
   ];
   return {
-    xml: typed?.xml ?? patchNetworkXml(storedXml, resolved.spec),
+    xml: typed?.xml ?? change.xml ?? patchNetworkXml(storedXml, resolved.spec),
     spec: resolved.spec,
     before: before.spec,
-    problems: found.filter((one) => !known.has(keyOf(one))),
+    problems: read?.spec === null ? found : found.filter((one) => !known.has(keyOf(one))),
     warnings: newOnes(resolved.warnings, before.warnings),
   };
 }

@@ -70,17 +70,24 @@ function checkPortgroup(network: HostNetwork, { portgroup }: OnNetwork, nic: Gue
 
 /** What a network without a bridge of its own lies on: the host's bridge, or its NICs, of which one must do. */
 function checkBelow(snapshot: Snapshot, network: HostNetwork, asking: Asking): PlanProblem[] {
-  if (!asking.isLive) return [];
   const { type, bridge, mode, devices, name } = network;
   if (type === "bridged" && bridge !== null && !snapshot.links.some((link) => link.name === bridge)) {
-    return [problem("source.network", "nic.bridge-of-network-missing", { network: name, bridge })];
+    return asking.isLive ? [problem("source.network", "nic.bridge-of-network-missing", { network: name, bridge })] : [];
   }
-  if (type !== "macvtap" || asking.nic?.network === name) return [];
+  if (type !== "macvtap") return [];
   const others = { ...snapshot, networks: snapshot.networks.filter((one) => one !== network) };
   const found = devices.map((dev) => checkDevice(others, { dev, mode: mode ?? "bridge" }, asking.nic));
-  const fit = found.some((problems) => problems.length === 0);
-  return fit ? [] : (found[0] ?? []).map((one) => ({ ...one, field: "source.network", suggestion: null }));
+  const below = (problems: readonly PlanProblem[]) =>
+    problems.map((one) => ({ ...one, field: "source.network", suggestion: null }));
+  // libvirt takes whichever NIC of a pool is free, when the guest starts
+  const harmful = found.flat().filter(({ code }) => TAKEN_FROM_HOST.has(code));
+  if (harmful.length > 0) return below(harmful.slice(0, 1));
+  const isNew = asking.isLive && asking.nic?.network !== name;
+  return !isNew || found.some((problems) => problems.length === 0) ? [] : below(found[0] ?? []);
 }
+
+/** What a guest with a NIC for itself alone would take away from the host: no matter whether it starts now or later. */
+const TAKEN_FROM_HOST = new Set(["nic.passthrough-ssh", "nic.passthrough-default-route", "nic.passthrough-address"]);
 
 /** From 10.8 on libvirt can't start a network again that such a guest's name was written down for. */
 function breaksRestart({ versions }: Snapshot, network: HostNetwork, { guest, nic }: Asking): boolean {

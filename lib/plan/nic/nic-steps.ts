@@ -58,7 +58,8 @@ export const liveAttachStep = (of: Of, xml: string, where: string): PlanStep =>
     undo: device("detach-device", of, { xml, to: "--live" }),
   });
 
-const HAS_NIC = `virsh -c qemu:///system domiflist --domain "$1" </dev/null | grep -qiF -- "$2"`;
+/** A list that could not be had says nothing of the NIC: neither that it is gone, nor that it may be put in again. */
+const HAS_NIC = `l=$(virsh -c qemu:///system domiflist --domain "$1" </dev/null) || exit 1; printf '%s\\n' "$l" | grep -qiF -- "$2"`;
 const PUT_BACK = `${HAS_NIC} || virsh -c qemu:///system attach-device --domain "$1" --file /dev/stdin --live`;
 const WAIT = `n=0; while ${HAS_NIC}; do n=$((n+1)); if [ "$n" -gt 40 ]; then echo "the guest keeps the NIC" >&2; exit 1; fi; sleep 0.5; done`;
 

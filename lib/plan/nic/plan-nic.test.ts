@@ -269,6 +269,18 @@ describe("move", () => {
       "nic.device-wireless",
     ]);
   });
+  test.each(["live", "stored"] as const)("to a network that takes the host's own NIC is refused, %s", (scope) => {
+    const source = { network: "red_macvtap" };
+    const alone = (devices: string[]) =>
+      havingNetwork({ ...nine, sshLink: "eth0" }, "red_macvtap", { mode: "passthrough", devices });
+    const found = move(alone(["eth0"]), { source, scope });
+    expect([found.problems, found.steps]).toMatchObject([
+      [{ field: "source.network", code: "nic.passthrough-ssh" }],
+      [],
+    ]);
+    expect(codes(move(alone(["eth9", "eth0"]), { source, scope }).problems)).toEqual(["nic.passthrough-ssh"]);
+    expect(codes(add(alone(["eth0"]), { source, scope }).problems)).toEqual(["nic.passthrough-ssh"]);
+  });
   test("of a card needs a guest that is awake; among bridges it may be paused", () => {
     const paused = havingGuest(nine, "web1", { state: "paused" });
     expect(codes(move(paused, { source: { dev: "eth2" } }).problems)).toEqual(["nic.not-awake"]);
