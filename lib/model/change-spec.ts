@@ -134,7 +134,7 @@ export const changeSpecSchema = z.union([
       dev: name,
       name: name.nullish(),
       address: name.nullish(),
-      guests: z.array(name).optional(),
+      guests: z.array(name).max(5000).optional(),
       persist: z.boolean().optional(),
     }),
     /** Takes back a change of the activity list, by its id. */

@@ -5,6 +5,9 @@ import { MACVTAP_MODES, NETWORK_TYPES } from "./network.ts";
 export const CREATABLE_TYPES = NETWORK_TYPES.filter((type) => type !== "hostdev");
 export type CreatableType = Exclude<(typeof NETWORK_TYPES)[number], "hostdev">;
 
+/** How long a list may be: more than anybody has, and little enough to be looked through at each keystroke. */
+const MOST = { hosts: 10_000, few: 1000, tags: 4094 };
+
 const text = z.string().max(10_000);
 const optionalText = text.nullish();
 
@@ -20,8 +23,8 @@ const reservation = z.strictObject({ mac: optionalText, ip: optionalText, name: 
 const dhcp = z.strictObject({
   start: optionalText,
   end: optionalText,
-  ranges: z.array(dhcpRange).optional(),
-  hosts: z.array(reservation).optional(),
+  ranges: z.array(dhcpRange).max(MOST.few).optional(),
+  hosts: z.array(reservation).max(MOST.hosts).optional(),
   /** Seconds; 0 is for ever. */
   lease: z.number().nullish(),
 });
@@ -32,9 +35,18 @@ const ipBlock = z.strictObject({ cidr: optionalText, dhcp: dhcp.nullish(), local
 const dns = z.strictObject({
   enabled: z.boolean().optional(),
   forwardPlainNames: z.boolean().optional(),
-  forwarders: z.array(z.strictObject({ address: optionalText, domain: optionalText })).optional(),
-  hosts: z.array(z.strictObject({ ip: text, names: z.array(text) })).optional(),
-  txts: z.array(z.strictObject({ name: text, value: text })).optional(),
+  forwarders: z
+    .array(z.strictObject({ address: optionalText, domain: optionalText }))
+    .max(MOST.few)
+    .optional(),
+  hosts: z
+    .array(z.strictObject({ ip: text, names: z.array(text).max(MOST.few) }))
+    .max(MOST.hosts)
+    .optional(),
+  txts: z
+    .array(z.strictObject({ name: text, value: text }))
+    .max(MOST.few)
+    .optional(),
   srvs: z
     .array(
       z.strictObject({
@@ -47,6 +59,7 @@ const dns = z.strictObject({
         weight: z.number().nullish(),
       }),
     )
+    .max(MOST.few)
     .optional(),
 });
 
@@ -57,7 +70,7 @@ const bandwidth = z.strictObject({ inbound: rate.nullish(), outbound: rate.nulli
 const portgroup = z.strictObject({
   name: text,
   default: z.boolean().optional(),
-  vlan: z.array(z.number()).optional(),
+  vlan: z.array(z.number()).max(MOST.tags).optional(),
   bandwidth: bandwidth.nullish(),
 });
 
@@ -78,12 +91,16 @@ export const networkSpecSchema = z.strictObject({
   forwardDev: optionalText,
   /** `devs`: a pool of NICs, instead of `dev`. */
   macvtap: z
-    .strictObject({ mode: z.enum(MACVTAP_MODES).optional(), dev: optionalText, devs: z.array(text).optional() })
+    .strictObject({
+      mode: z.enum(MACVTAP_MODES).optional(),
+      dev: optionalText,
+      devs: z.array(text).max(MOST.few).optional(),
+    })
     .nullish(),
   ipv4: ipBlock.nullish(),
   ipv6: ipBlock.nullish(),
   /** Instead of `ipv4` and `ipv6`: several addresses, in this order. */
-  ips: z.array(ipBlock).optional(),
+  ips: z.array(ipBlock).max(MOST.few).optional(),
   nat: z
     .strictObject({
       addresses: addressRange.nullish(),
@@ -102,11 +119,14 @@ export const networkSpecSchema = z.strictObject({
   mac: optionalText,
   /** The folder served by TFTP; true: libvirt's usual one. */
   tftp: z.union([z.boolean(), text]).nullish(),
-  routes: z.array(z.strictObject({ cidr: text, gateway: text, metric: z.number().nullish() })).optional(),
-  portgroups: z.array(portgroup).optional(),
+  routes: z
+    .array(z.strictObject({ cidr: text, gateway: text, metric: z.number().nullish() }))
+    .max(MOST.few)
+    .optional(),
+  portgroups: z.array(portgroup).max(MOST.few).optional(),
   bandwidth: bandwidth.nullish(),
   isolatedPorts: z.boolean().nullish(),
-  vlan: z.array(z.number()).nullish(),
+  vlan: z.array(z.number()).max(MOST.tags).nullish(),
   /** Guests may speak IPv6 to each other though the network has no IPv6 address. */
   guestIpv6: z.boolean().nullish(),
   autostart: z.boolean().nullish(),

@@ -25,6 +25,11 @@ describe("a spec from outside", () => {
     [{ name: "x", type: "natt" }, ["type: spec.not-one-of"]],
     [{ name: "x".repeat(10_001), type: "nat" }, ["name: spec.too-large"]],
     [{ name: "x", type: "nat", brige: "b" }, ["brige: spec.unknown-field"]],
+    [{ name: "x", type: "nat", routes: new Array(1001).fill({ cidr: "", gateway: "" }) }, ["routes: spec.too-large"]],
+    [
+      { name: "x", type: "nat", ipv4: { dhcp: { hosts: new Array(10_001).fill({}) } } },
+      ["ipv4.dhcp.hosts: spec.too-large"],
+    ],
     [{ name: "x", type: "nat", ipv4: { dhcp: { start: 1 } } }, ["ipv4.dhcp.start: spec.wrong-type"]],
     [{ name: "x", type: "nat", __proto__: null, constructor: 1 }, ["constructor: spec.unknown-field"]],
     [{ change: "create" }, ["change: spec.not-one-of"]],

@@ -232,3 +232,15 @@ describe("what should be known before", () => {
     expect(warned({ nat: { addresses: { start: "172.22.3.4", end: "172.22.3.4" } } })).toEqual([]);
   });
 });
+
+test("thousands of reservations are looked through once", () => {
+  const hosts = Array.from({ length: 10_000 }, (_, at) => ({
+    mac: `52:54:01:00:${[at >> 8, at & 255].map((byte) => byte.toString(16).padStart(2, "0")).join(":")}`,
+    ip: `10.44.${(at + 2) >> 8}.${(at + 2) & 255}`,
+    name: `pc-${at}`,
+  }));
+  const wide = (all: typeof hosts) => codes(resolve({ ipv4: { cidr: "10.44.0.1/16", dhcp: { hosts: all } } }).problems);
+  expect(wide(hosts)).toEqual([]);
+  const outside = hosts.map((host) => ({ ...host, ip: "10.45.0.1" }));
+  expect(new Set(wide(outside))).toEqual(new Set(["create.reservation-outside"]));
+});

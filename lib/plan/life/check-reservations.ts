@@ -19,8 +19,9 @@ export function checkReservations(
 ): PlanProblem[] {
   const subnets = servedSubnets(network.stored ?? network.definition);
   const taken = takenReservations(snapshot, network, replaced);
+  const free = freeAddresses(subnets, taken);
   return asked.flatMap(({ host, field }) => {
-    const around = { field, subnets, taken };
+    const around = { field, subnets, taken, free };
     const found = [...addressProblems(host, around), ...keyProblems(host, field), ...nameProblems(host, field)];
     if (found.length > 0) return found;
     const doubles = doubleProblems(host, around);
@@ -29,12 +30,11 @@ export function checkReservations(
   });
 }
 
-type Around = { field: string; subnets: readonly ServedSubnet[]; taken: Taken };
+type Around = { field: string; subnets: readonly ServedSubnet[]; taken: Taken; free: () => string | null };
 
-function addressProblems({ ip }: ReservedHost, { field, subnets, taken }: Around): PlanProblem[] {
+function addressProblems({ ip }: ReservedHost, { field, subnets, free }: Around): PlanProblem[] {
   const at = `${field}.ip`;
-  const free = freeAddress(subnets, taken);
-  const refuse = (code: string, params = {}) => [{ ...problem(at, code, { ip, ...params }), suggestion: free }];
+  const refuse = (code: string, params = {}) => [{ ...problem(at, code, { ip, ...params }), suggestion: free() }];
   const parsed = parseIp(ip);
   if (!parsed) return refuse("life.ip-unreadable");
   const subnet = subnetFor(subnets, parsed);
@@ -83,12 +83,12 @@ function nameProblems({ name }: ReservedHost, field: string): PlanProblem[] {
   return [{ ...problem(`${field}.name`, "life.host-name", { name }), suggestion: suggestion || null }];
 }
 
-function doubleProblems({ mac, id, name, ip }: ReservedHost, { field, taken, subnets }: Around): PlanProblem[] {
+function doubleProblems({ mac, id, name, ip }: ReservedHost, { field, taken, free }: Around): PlanProblem[] {
   const found: PlanProblem[] = [];
   const byIp = taken.byIp(ip);
   if (byIp && !(byIp.by === "lease" && byIp.mac !== null && byIp.mac === mac)) {
     const params = { ip, owner: byIp.owner, by: byIp.by };
-    found.push({ ...problem(`${field}.ip`, "life.ip-taken", params), suggestion: freeAddress(subnets, taken) });
+    found.push({ ...problem(`${field}.ip`, "life.ip-taken", params), suggestion: free() });
   }
   const byKey = taken.byKey({ mac, id, name });
   if (byKey) {
@@ -99,17 +99,28 @@ function doubleProblems({ mac, id, name, ip }: ReservedHost, { field, taken, sub
   return found;
 }
 
-/** The lowest address of the first subnet's ranges that nobody has; without ranges, of the subnet. */
-function freeAddress(subnets: readonly ServedSubnet[], taken: Taken): string | null {
+/**
+ * The lowest address of the first subnet's ranges that nobody has, each time it is asked for; without ranges, of the
+ * subnet. What was taken stays taken, so that the search goes on where it was.
+ */
+function freeAddresses(subnets: readonly ServedSubnet[], taken: Taken): () => string | null {
+  const candidates = addressesOf(subnets);
+  let now = candidates.next();
+  return () => {
+    while (!now.done && taken.byIp(now.value)) now = candidates.next();
+    return now.done ? null : now.value;
+  };
+}
+
+function* addressesOf(subnets: readonly ServedSubnet[]): Generator<string, undefined> {
   for (const { family, address, prefix, dhcp } of subnets) {
     const block = parseBlock(`${address}/${prefix}`);
     if (!block) continue;
     const hosts = hostsOf(block);
+    const own = parseIp(address)?.value;
     const first = parseIp(dhcp.ranges[0]?.start ?? "")?.value ?? hosts.first;
     for (let value = first; value <= hosts.last && value < first + 70_000n; value += 1n) {
-      const ip = formatIp({ family, value });
-      if (!sameAddress(address, ip) && !taken.byIp(ip)) return ip;
+      if (value !== own) yield formatIp({ family, value });
     }
   }
-  return null;
 }

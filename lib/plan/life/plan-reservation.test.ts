@@ -216,3 +216,28 @@ test("five thousand reservations are one plan", () => {
   expect(plan.problems).toEqual([]);
   expect(plan.steps.length).toBe(5000);
 });
+
+test("a list of thousands is looked through once", () => {
+  const wide = (definition: NetworkDefinition | null) =>
+    definition && {
+      ...definition,
+      subnets: definition.subnets.map((subnet) => ({
+        ...{ ...subnet, address: "10.44.0.1", prefix: 16 },
+        dhcp: subnet.dhcp && {
+          ...subnet.dhcp,
+          ranges: [{ start: "10.44.0.2", end: "10.44.255.254", leaseSeconds: null }],
+        },
+      })),
+    };
+  const snapshot = having("red_aislada", ({ stored, live }) => ({ stored: wide(stored), live: wide(live) }));
+  const hosts = Array.from({ length: 5000 }, (_, at) => ({
+    mac: `52:54:01:00:${[at >> 8, at & 255].map((byte) => byte.toString(16).padStart(2, "0")).join(":")}`,
+    ip: `10.44.${(at + 2) >> 8}.${(at + 2) & 255}`,
+  }));
+  const plan = (more: typeof hosts) =>
+    planReservation(snapshot, { change: "reservation", action: "add", network: "red_aislada", hosts: more });
+  expect(plan(hosts).steps).toHaveLength(5000);
+  const doubles = plan([...hosts.slice(0, 2500), ...hosts.slice(0, 2500)]).problems;
+  expect(doubles.filter(({ code }) => code === "life.ip-taken")).toHaveLength(2500);
+  expect(doubles[0]?.suggestion).toBe("10.44.9.198");
+});
