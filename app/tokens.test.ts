@@ -33,7 +33,9 @@ const themes = {
 };
 const verdicts = ["yes", "no", "unknown", "warn", "brand"];
 const textPairs: [string, string][] = [
-  ...["ink", "soft"].flatMap((text) => ["paper", "card", "brand-tint"].map((on): [string, string] => [text, on])),
+  ...["ink", "soft"].flatMap((text) =>
+    ["paper", "card", "wash", "brand-tint"].map((on): [string, string] => [text, on]),
+  ),
   ...[...NETWORK_TYPES, ...verdicts].flatMap((name) =>
     [`${name}-tint`, "card", "paper"].map((on): [string, string] => [name, on]),
   ),

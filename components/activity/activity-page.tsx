@@ -147,7 +147,7 @@ function ExportMenu({ filter }: { filter: ActivityFilter }) {
             <a
               href={href(format)}
               download={`puente-activity.${format}`}
-              className="hit flex flex-col justify-center rounded-control px-2 py-1.5 hover:bg-line-soft"
+              className="hit flex flex-col justify-center rounded-control px-2 py-1.5 hover:bg-wash"
             >
               <span className="font-semibold">{t(format)}</span>
               <span className="text-soft text-sm">{t(`${format}Hint`)}</span>

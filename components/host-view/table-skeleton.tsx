@@ -1,5 +1,5 @@
 const ROWS = ["w-1/3", "w-1/4", "w-2/5", "w-1/3", "w-1/4", "w-2/5", "w-1/3"];
-const BAR = "h-4 animate-pulse rounded-chip bg-line-soft motion-reduce:animate-none";
+const BAR = "h-4 animate-pulse rounded-chip bg-wash motion-reduce:animate-none";
 
 /** The place of a filtered table that is being read: the same bar, the same rows. */
 export function TableSkeleton({ label }: { label: string }) {

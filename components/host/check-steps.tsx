@@ -12,10 +12,10 @@ const TONES = {
   ok: "bg-yes-tint text-yes",
   warning: "bg-warn-tint text-warn",
   failed: "bg-no text-card",
-  skipped: "bg-line-soft text-soft",
+  skipped: "bg-wash text-soft",
   asks: "bg-brand text-on-brand",
   running: "bg-brand-tint text-brand motion-safe:animate-pulse",
-  waiting: "bg-line-soft text-soft",
+  waiting: "bg-wash text-soft",
 } as const;
 type StepState = keyof typeof SIGNS;
 

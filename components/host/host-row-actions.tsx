@@ -8,7 +8,7 @@ import type { HostListRow } from "@/lib/model/host-list-row.ts";
 
 type HostRowActionsProps = { host: HostListRow; onTest: () => void; onRemove: () => void };
 
-const SHAPE = "hit flex items-center justify-center rounded-control text-soft hover:bg-line-soft hover:text-ink";
+const SHAPE = "hit flex items-center justify-center rounded-control text-soft hover:bg-wash hover:text-ink";
 
 /** What can be done with one host of the list. */
 export function HostRowActions({ host: { id, name }, onTest, onRemove }: HostRowActionsProps) {

@@ -71,7 +71,7 @@ type DiffCellProps = {
 function DiffCell({ text, number, isSame, sign, explanation, className = "" }: DiffCellProps) {
   if (text === null) {
     return (
-      <td className={`hidden bg-line-soft @2xl:flex ${className}`}>
+      <td className={`hidden bg-wash @2xl:flex ${className}`}>
         <span className="sr-only">–</span>
       </td>
     );

@@ -2,8 +2,14 @@ import { useTranslations } from "next-intl";
 import { HostName } from "@/components/words/host-name";
 import type { CutOff } from "@/lib/model/plan.ts";
 
+type CutOffListProps = {
+  cutOff: CutOff[];
+  /** The plan itself plugs the running ones in again. */
+  isBrief?: boolean;
+};
+
 /** Who loses a link: by name, MAC and state, or that nobody does. */
-export function CutOffList({ cutOff }: { cutOff: CutOff[] }) {
+export function CutOffList({ cutOff, isBrief = false }: CutOffListProps) {
   const t = useTranslations("operate.cutOff");
   if (cutOff.length === 0) {
     return (
@@ -36,8 +42,8 @@ export function CutOffList({ cutOff }: { cutOff: CutOff[] }) {
               <HostName name={guest} className="font-semibold" />
             )}
             <HostName name={mac} className="host-text text-soft" />
-            <span className={`text-sm sm:ml-auto ${isRunning ? "text-no" : "text-soft"}`}>
-              {t(isRunning ? "running" : "stopped")}
+            <span className={`text-sm sm:ml-auto ${isRunning ? (isBrief ? "text-warn" : "text-no") : "text-soft"}`}>
+              {t(isRunning ? (isBrief ? "brief" : "running") : "stopped")}
             </span>
           </li>
         ))}

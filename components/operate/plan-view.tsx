@@ -43,12 +43,16 @@ export function PlanView({ plan, ownFields = [], onUse }: PlanViewProps) {
     ownFields === "all" || (field !== "" && ownFields.includes(field.split(".")[0] ?? ""));
   const { problems, warnings, cutOff, steps, effects, expectedRules } = plan;
   const isPossible = problems.length === 0;
+  const says = (code: string) => warnings.some((one) => one.code === code);
+  const isBrief = says("life.cut-for-a-moment") && !says("life.left-loose");
   // what Puente does not run, and says how a person would
   const isShown = problems.every(({ code }) => SHOWN.test(code));
   return (
     <div className="flex flex-col gap-5">
       <ProblemList title={t("problems")} tone="no" problems={problems.filter((one) => !isOwn(one))} onUse={onUse} />
-      {isPossible && (cutOff.length > 0 || !HARMLESS.has(plan.change)) && <CutOffList cutOff={cutOff} />}
+      {isPossible && (cutOff.length > 0 || !HARMLESS.has(plan.change)) && (
+        <CutOffList cutOff={cutOff} isBrief={isBrief} />
+      )}
       <ProblemList
         title={t("warnings")}
         tone="warn"

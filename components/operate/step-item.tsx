@@ -85,7 +85,7 @@ export function Answer({ result }: { result: StepResult }) {
   return (
     <figure>
       <figcaption className="text-sm text-soft">{t("answer")}</figcaption>
-      <pre className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words rounded-control bg-line-soft px-3 py-1.5">
+      <pre className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words rounded-control bg-wash px-3 py-1.5">
         <bdi>{said}</bdi>
       </pre>
     </figure>

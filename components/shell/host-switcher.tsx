@@ -35,7 +35,7 @@ export function HostSwitcher({ hosts, hostId }: HostSwitcherProps) {
                 href={hostPagePath(other.id, "overview")}
                 onClick={close}
                 aria-current={other.id === hostId ? "true" : undefined}
-                className={`flex flex-col gap-0.5 rounded-control px-2.5 py-2 hover:bg-line-soft ${other.id === hostId ? "bg-brand-tint" : ""}`}
+                className={`flex flex-col gap-0.5 rounded-control px-2.5 py-2 hover:bg-wash ${other.id === hostId ? "bg-brand-tint" : ""}`}
               >
                 <HostLines host={other} />
               </Link>
@@ -45,7 +45,7 @@ export function HostSwitcher({ hosts, hostId }: HostSwitcherProps) {
             <Link
               href="/hosts"
               onClick={close}
-              className="hit flex items-center rounded-control px-2.5 font-semibold text-brand hover:bg-line-soft"
+              className="hit flex items-center rounded-control px-2.5 font-semibold text-brand hover:bg-wash"
             >
               {t("manageHosts")}
             </Link>

@@ -46,7 +46,7 @@ export function NavLinks({ shape, hostId }: { shape: keyof typeof SHAPES; hostId
             <Link
               href={href}
               aria-current={isHere ? "page" : undefined}
-              className={`${link} ${isHere ? "bg-brand-tint text-brand contrast:ring-2 contrast:ring-brand forced-colors:border-2" : "text-soft hover:bg-line-soft hover:text-ink"}`}
+              className={`${link} ${isHere ? "bg-brand-tint text-brand contrast:ring-2 contrast:ring-brand forced-colors:border-2" : "text-soft hover:bg-wash hover:text-ink"}`}
             >
               <PageIcon page={page} />
               <span className={text}>{t(page)}</span>

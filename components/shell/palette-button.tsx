@@ -12,7 +12,7 @@ export function PaletteButton({ onOpen }: { onOpen: () => void }) {
       aria-keyshortcuts="Control+K Meta+K"
       title={t("searchKeys")}
       onClick={onOpen}
-      className="hit flex flex-1 items-center gap-3.5 rounded-control px-2.5 text-soft hover:bg-line-soft hover:text-ink projector:justify-center"
+      className="hit flex flex-1 items-center gap-3.5 rounded-control px-2.5 text-soft hover:bg-wash hover:text-ink projector:justify-center"
     >
       <Search aria-hidden="true" className="size-[1.125rem] shrink-0" />
       <span className="flex-1 text-left projector:sr-only">{t("search")}</span>

@@ -78,7 +78,7 @@ function ThemeMenu() {
             type="button"
             aria-pressed={name === theme}
             onClick={() => setTheme(name)}
-            className="hit flex items-center gap-3 rounded-control px-2 text-left hover:bg-line-soft"
+            className="hit flex items-center gap-3 rounded-control px-2 text-left hover:bg-wash"
           >
             <Icon aria-hidden="true" className="size-4 text-soft" />
             <span className="flex-1">{t(name)}</span>

@@ -20,7 +20,7 @@ export function CanvasControls({ onWhole }: { onWhole: () => void }) {
           aria-label={t(name)}
           title={t(name)}
           onClick={act}
-          className="hit flex items-center justify-center text-soft first:rounded-l-control last:rounded-r-control hover:bg-line-soft hover:text-ink"
+          className="hit flex items-center justify-center text-soft first:rounded-l-control last:rounded-r-control hover:bg-wash hover:text-ink"
         >
           <Icon aria-hidden="true" className="size-4" />
         </button>

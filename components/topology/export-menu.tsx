@@ -50,7 +50,7 @@ export function ExportMenu({ graph, layout }: ExportMenuProps) {
             <button
               type="button"
               onClick={() => run(key, act)}
-              className="hit flex w-full items-center gap-3 rounded-control px-2 py-1.5 text-left hover:bg-line-soft"
+              className="hit flex w-full items-center gap-3 rounded-control px-2 py-1.5 text-left hover:bg-wash"
             >
               <Icon aria-hidden="true" className="size-4 shrink-0 text-soft" />
               <span>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 export type ChipTone = "plain" | "brand" | "yes" | "no" | "unknown" | "warn";
 
 const TONES: Record<ChipTone, string> = {
-  plain: "bg-line-soft text-soft contrast:border contrast:border-edge contrast:bg-card",
+  plain: "bg-wash text-soft contrast:border contrast:border-edge contrast:bg-card",
   brand: "bg-brand-tint text-brand",
   yes: "bg-yes-tint text-yes",
   no: "bg-no-tint text-no",

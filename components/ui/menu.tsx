@@ -94,7 +94,7 @@ function MenuOption({ item, onChoose }: { item: MenuItem; onChoose: (item: MenuI
       tabIndex={-1}
       aria-disabled={why ? true : undefined}
       onClick={() => onChoose(item)}
-      className={`hit flex w-full flex-col justify-center rounded-control px-3 py-1.5 text-left -outline-offset-2 ${colour} ${why ? "cursor-default" : "cursor-pointer hover:bg-line-soft focus:bg-line-soft"}`}
+      className={`hit flex w-full flex-col justify-center rounded-control px-3 py-1.5 text-left -outline-offset-2 ${colour} ${why ? "cursor-default" : "cursor-pointer hover:bg-wash focus:bg-wash"}`}
     >
       <span className="font-semibold">{label}</span>
       {why && <span className="text-pretty text-sm">{why}</span>}

@@ -10,7 +10,7 @@ export function Skeleton({ label, lines = 3, className = "" }: SkeletonProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity but their place
           key={line}
           aria-hidden="true"
-          className="h-4 animate-pulse rounded-chip bg-line-soft motion-reduce:animate-none"
+          className="h-4 animate-pulse rounded-chip bg-wash motion-reduce:animate-none"
           style={{ width: `${92 - ((line * 17) % 40)}%` }}
         />
       ))}

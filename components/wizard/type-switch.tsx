@@ -42,6 +42,11 @@ export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
               <span className={`flex items-center gap-2 whitespace-nowrap font-semibold ${text}`}>
                 <TypeGlyph type={type} />
                 {t(`states.type.${type}`)}
+                {isChosen && (
+                  <span aria-hidden="true" className="ml-auto">
+                    ✓
+                  </span>
+                )}
               </span>
               <span className="text-pretty text-sm text-soft">{t(`wizard.types.short.${type}`)}</span>
             </label>
