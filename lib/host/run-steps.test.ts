@@ -104,7 +104,7 @@ describe("the steps of a plan", () => {
       "back-c",
       "back-a",
     ]);
-    expect(report).toMatchObject({ ending: "back", failed: 3, isTakenBack: false });
+    expect(report).toMatchObject({ ending: "back", failed: 3, isTakenBack: true });
     expect(report.steps.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 3]);
     expect(report.undone).toHaveLength(2);
   });
@@ -112,6 +112,8 @@ describe("the steps of a plan", () => {
   it("count as taken back only if each that was done was", async () => {
     expect(await run([step(["true"], ["true"]), step(["false"])])).toMatchObject({ isTakenBack: true });
     expect(await run([step(["true"], ["false"]), step(["false"])])).toMatchObject({ isTakenBack: false });
+    // a look before a step has no way back, and needs none
+    expect(await run([step(["true"]), step(["true"], ["true"]), step(["false"])])).toMatchObject({ isTakenBack: true });
   });
 
   it("go on over one that may fail, and do not take it back", async () => {

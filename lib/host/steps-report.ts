@@ -6,8 +6,8 @@ import type { RunStep, StepCommand } from "./steps-worker.ts";
 /**
  * What was run of a plan. `ended`: to its end (`done`) or back (`back`); `running`: it still runs; `gone`: what did it
  * was ended in the middle, by the host itself. `steps` are those that ran, in order; `undone` the ways back that were
- * taken, in the order they were. `failed`: the position of the step that made it turn back. `isTakenBack`: each step
- * that was done has a way back, and it worked.
+ * taken, in the order they were. `failed`: the position of the step that made it turn back. `isTakenBack`: the
+ * way back of each step that was done and has one worked; what has none (a look, a wait) needs none.
  */
 export type StepsReport = {
   state: "ended" | "running" | "gone";
@@ -74,7 +74,7 @@ export function readStepsReport(
     const step = ran.name.startsWith("u") ? steps[Number(ran.name.slice(1))] : undefined;
     return step?.undo ? [result(ran, step.undo, step)] : [];
   });
-  const needed = done.filter(({ ran }) => ran.exitCode === 0).map(({ index }) => index);
+  const needed = done.filter(({ ran, index }) => ran.exitCode === 0 && steps[index]?.undo).map(({ index }) => index);
   return {
     state: found ? "ended" : state === "ended" ? "gone" : state,
     ending: found ? (found[1] as "done" | "back") : null,

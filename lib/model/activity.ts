@@ -9,6 +9,9 @@ import {
   type StepResult,
 } from "./plan.ts";
 
+/** One document or answer is kept up to this size. */
+export const KEPT_CHARACTERS = 256 * 1024;
+
 /** How a change ended, or that it has not. */
 export const ACTIVITY_OUTCOMES = [...APPLY_OUTCOMES, "running"] as const;
 
@@ -25,6 +28,7 @@ export type WayBack =
  * One change of a host that was begun. `outcome` `running`: it has not ended, or Puente ended before it did. Times ISO
  * 8601 UTC. `hostId` null: a host that was named by its URI. `steps` are the plan's, `results` and `undone` what was run.
  * `beforeXml` and `afterXml`: what it was about, as the host described it; null: it was not there, or is no one thing.
+ * `beforeLive` and `afterLive`: how it ran, see `SubjectMoment`; absent in what an earlier Puente kept.
  */
 export type Activity = {
   id: string;
@@ -46,6 +50,8 @@ export type Activity = {
   durationMs: number | null;
   beforeXml: string | null;
   afterXml: string | null;
+  beforeLive?: string | null;
+  afterLive?: string | null;
   wayBack: WayBack;
   /** The change that took this one back, and the one that this took back. */
   undoneBy: string | null;

@@ -50,10 +50,41 @@ export type CutOff = { guest: string; mac: string; isRunning: boolean };
 export type ExpectedRule = { family: "ip" | "ip6"; table: string; chain: string; rule: string };
 export type ExpectedRules = { backend: "iptables" | "nftables"; rules: ExpectedRule[] };
 
+/** A reservation that must be in every document whose DHCP serves its subnet; `isThere` false: none of this address may be. */
+export type ReservationPromise = {
+  isThere: boolean;
+  ip: string;
+  mac?: string | null;
+  id?: string | null;
+  name?: string | null;
+};
+
+/** Documents as they were: each must be another by then, or what was to be changed in it was not. */
+type ChangedDocuments = { storedNot?: string; liveNot?: string };
+
 /** What must be true in a fresh snapshot after the last step, or the plan has not done what it said. */
 export type Postcondition =
-  | { kind: "network"; name: string; exists: boolean; active?: boolean; autostart?: boolean; persistent?: boolean }
-  | { kind: "nic"; guest: string; mac: string; plugged?: boolean; network?: string; exists?: boolean }
+  | ({
+      kind: "network";
+      name: string;
+      exists: boolean;
+      active?: boolean;
+      autostart?: boolean;
+      persistent?: boolean;
+      reservations?: ReservationPromise[];
+    } & ChangedDocuments)
+  | ({
+      kind: "nic";
+      guest: string;
+      mac: string;
+      plugged?: boolean;
+      network?: string;
+      exists?: boolean;
+      /** Of what is stored. */
+      model?: string;
+    } & ChangedDocuments)
+  /** What a change was about, as it was described before that. */
+  | ({ kind: "subject"; name: string; of: SubjectKind } & SubjectMoment)
   | LinkCondition;
 
 /**
@@ -72,6 +103,15 @@ export type LinkCondition = {
 
 /** A file of the host that a plan writes, for people to see what changes in it. Null: it is not there. */
 export type PlanFile = { path: string; before: string | null; after: string | null };
+
+/** What a change is about. */
+export type SubjectKind = "network" | "guest" | "link";
+
+/**
+ * What a change is about at one moment. `xml`: what is stored, or what runs where nothing is; null: there is no such
+ * thing, or it has no document. `live`: what runs, and of a network whether it runs and starts with the host; null: nothing runs, or not known.
+ */
+export type SubjectMoment = { xml: string | null; live: string | null };
 
 /**
  * What would be done, and nothing done yet. `problems` stop it, `warnings` don't. `seen`: a mark of the facts it was

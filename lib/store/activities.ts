@@ -1,15 +1,13 @@
 import "server-only";
-import { type Activity, type ActivityQuery, type ActivityRow, canUndo } from "../model/activity.ts";
+import { type Activity, type ActivityQuery, type ActivityRow, canUndo, KEPT_CHARACTERS } from "../model/activity.ts";
 import type { Store } from "./open-store.ts";
 import type { Tables } from "./tables.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 const PAGE = 50;
-/** One document or answer is kept up to this size. */
-const MAX_TEXT = 256 * 1024;
 const MAX_WORDS = 64 * 1024;
 
-const bounded = (text: string | null): string | null => text?.slice(0, MAX_TEXT) ?? null;
+const bounded = (text: string | null | undefined): string | null => text?.slice(0, KEPT_CHARACTERS) ?? null;
 
 function wordsOf(activity: Activity): string {
   const { host, uri, change, subject, who, steps, results, undone } = activity;
@@ -20,7 +18,17 @@ function wordsOf(activity: Activity): string {
 }
 
 function toRow(activity: Activity, boot: string | null, secrets: readonly string[]): Tables["activity"] {
-  const whole = { ...activity, beforeXml: bounded(activity.beforeXml), afterXml: bounded(activity.afterXml) };
+  const { beforeXml, afterXml, beforeLive, afterLive } = activity;
+  const documents = {
+    beforeXml,
+    afterXml,
+    ...(beforeLive !== undefined && { beforeLive }),
+    ...(afterLive !== undefined && { afterLive }),
+  };
+  const whole = {
+    ...activity,
+    ...Object.fromEntries(Object.entries(documents).map(([key, text]) => [key, bounded(text)])),
+  };
   const kept = withoutSecrets(whole, secrets);
   return {
     id: activity.id,

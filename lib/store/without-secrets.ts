@@ -29,18 +29,25 @@ function maskTexts<Value>(value: Value, spelled: readonly string[]): Value {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskTexts(one, spelled)])) as Value;
 }
 
+/** A value as it is kept: no text in it holds a secret of the host. */
+export const maskIn = <Value>(value: Value, secrets: readonly string[]): Value => maskTexts(value, spellings(secrets));
+
 /** What its way back is made of: with a part of that blacked out, an undo would do something else. */
-const madeOf = ({ wayBack, steps, afterXml }: Activity): unknown =>
-  wayBack.kind === "steps" ? [steps.map(({ argv, stdin, undo }) => [argv, stdin, undo]), afterXml] : afterXml;
+const madeOf = ({ wayBack, steps, ...moments }: Activity): unknown => {
+  const { beforeXml, afterXml, beforeLive, afterLive } = moments;
+  return wayBack.kind === "steps"
+    ? [steps.map(({ argv, stdin, undo }) => [argv, stdin, undo]), beforeXml, afterXml, beforeLive, afterLive]
+    : [afterXml, afterLive];
+};
 
 /**
  * A change as it is kept: what was run, what was answered and what was read hold no secret of the host. What tells it
  * from others and what was asked for stay as they are, since a weak password (`lab1`) is also a name of things.
  */
 export function withoutSecrets(activity: Activity, secrets: readonly string[]): Activity {
-  const { steps, results, undone, problems, warnings, beforeXml, afterXml } = activity;
-  const said = { steps, results, undone, problems, warnings, beforeXml, afterXml };
-  const kept = { ...activity, ...maskTexts(said, spellings(secrets)) };
+  const { steps, results, undone, problems, warnings, beforeXml, afterXml, beforeLive, afterLive } = activity;
+  const said = { steps, results, undone, problems, warnings, beforeXml, afterXml, beforeLive, afterLive };
+  const kept = { ...activity, ...maskIn(said, secrets) };
   const isSpoilt =
     activity.wayBack.kind !== "none" && JSON.stringify(madeOf(kept)) !== JSON.stringify(madeOf(activity));
   const none: WayBack = { kind: "none", reason: "secret" };

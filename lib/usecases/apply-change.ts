@@ -19,6 +19,7 @@ export type ApplyOptions = { seen: string; who: Actor } & Pick<ApplyRequest, "on
 type Asked = { target: ChangeTarget; change: Change; who: Actor };
 
 function begin({ target, change, who }: Asked, { plan, before, turn }: Beginning): Activity {
+  const { xml, live } = describeSubject(before, plan);
   return {
     id: turn.id,
     at: new Date().toISOString(),
@@ -37,8 +38,7 @@ function begin({ target, change, who }: Asked, { plan, before, turn }: Beginning
     warnings: plan.warnings,
     outcome: "running",
     durationMs: null,
-    beforeXml: describeSubject(before, plan),
-    afterXml: null,
+    ...{ beforeXml: xml, beforeLive: live, afterXml: null, afterLive: null },
     wayBack: findWayBack(change, plan),
     undoneBy: null,
     undoOf: "change" in change && change.change === "undo" ? change.id : null,
@@ -47,11 +47,12 @@ function begin({ target, change, who }: Asked, { plan, before, turn }: Beginning
 
 function end(activity: Activity, applied: Applied): Activity {
   const { outcome, steps, undone, problems, warnings, after } = applied;
+  const now = after && describeSubject(after, activity);
   return {
     ...activity,
     ...{ outcome, results: steps, undone, problems, warnings },
     durationMs: Date.now() - Date.parse(activity.at),
-    afterXml: after && describeSubject(after, activity),
+    ...{ afterXml: now?.xml ?? null, afterLive: now?.live ?? null },
   };
 }
 

@@ -106,7 +106,8 @@ async function runPlan(target: ChangeTarget, turn: Turn, request: ApplyRequest):
   const steps = plan.steps.map(toRunStep);
   await request.onBegin(begun);
   const run: Recovered = await turn.run(steps, request.onStep).catch((error: unknown) => {
-    if (!(error instanceof HostError) || error.code === "shell-unusable") throw error;
+    if (!(error instanceof HostError)) throw error;
+    if (error.code === "shell-unusable" && error.at.facts?.reason === "nowhere") return "nowhere";
     return recoverRun(target, { turn, steps, patienceMs: request.patienceMs ?? PATIENCE_MS });
   });
   const { after, judgement } = await prove(target, begun, run);

@@ -65,6 +65,7 @@ const cases: [string, Recovered, typeof before | null, string, string[]][] = [
   ["the host restarted, and can't be read", "restarted", null, "unknown", ["host-restarted"]],
   ["the host restarted, and it is as before", "restarted", before, "undone", ["host-restarted"]],
   ["never begun", "never", before, "refused", ["never-begun"]],
+  ["no room on the host", "nowhere", before, "refused", ["no-room"]],
   ["nobody answers", "unknown", null, "unknown", ["connection-lost"]],
 ];
 

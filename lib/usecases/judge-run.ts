@@ -25,7 +25,8 @@ function saidBy({ stderr, stdout }: StepResult): string {
   return lines.filter(Boolean).slice(-2).join(" – ").slice(0, MAX_SAID);
 }
 
-function failure({ steps, failed }: StepsReport): PlanProblem {
+/** The step that failed, with the host's last words. */
+export function whyFailed({ steps, failed }: StepsReport): PlanProblem {
   const result = steps.at(-1);
   const number = (failed ?? steps.length - 1) + 1;
   const command = result?.argv.join(" ").slice(0, MAX_SAID) ?? "";
@@ -34,6 +35,10 @@ function failure({ steps, failed }: StepsReport): PlanProblem {
 }
 
 const isFileWork = ({ argv, exitCode }: StepResult) => exitCode !== 0 && !argv.includes("virsh");
+
+/** Whether all that no reading of the host shows (files) was put back. */
+export const isBackByItsWord = ({ isTakenBack, undone }: StepsReport): boolean =>
+  isTakenBack || !undone.some(isFileWork);
 
 function judgeEnd(plan: Plan, report: StepsReport, { after }: Moments): Judgement {
   const failed = report.steps.filter(({ exitCode }) => exitCode !== 0);
@@ -47,13 +52,13 @@ function judgeEnd(plan: Plan, report: StepsReport, { after }: Moments): Judgemen
 
 /** A step failed: is the host as it was? The facts decide; what they can't show (files) the undos' own answers do. */
 function judgeBack(plan: Plan, report: StepsReport, { before, after }: Moments): Judgement {
-  const problems = [failure(report)];
+  const problems = [whyFailed(report)];
   if (!after) {
     const outcome = report.isTakenBack ? "undone" : "partly";
     return { outcome, problems, warnings: [problem("not-read-again")] };
   }
   const names = findDifference(plan, before, after);
-  const isBack = names === null && (report.isTakenBack || !report.undone.some(isFileWork));
+  const isBack = names === null && isBackByItsWord(report);
   const warnings = names ? [problem("not-as-before", names)] : [];
   return { outcome: isBack ? "undone" : "partly", problems, warnings };
 }
@@ -72,6 +77,7 @@ function judgeFacts(plan: Plan, code: string, { before, after }: Moments): Judge
 /** How a run ended, by what was run and by the host as it is afterwards. */
 export function judgeRun(plan: Plan, run: Recovered, moments: Moments): Judgement {
   if (run === "unknown") return { outcome: "unknown", problems: [problem("connection-lost")], warnings: [] };
+  if (run === "nowhere") return { outcome: "refused", problems: [problem("no-room")], warnings: [] };
   if (run === "never") return { outcome: "refused", problems: [problem("never-begun")], warnings: [] };
   if (run === "restarted") return judgeFacts(plan, "host-restarted", moments);
   if (run.ending === "done") return judgeEnd(plan, run, moments);

@@ -8,9 +8,10 @@ import type { ChangeTarget } from "./change-target.ts";
 
 /**
  * What became of a run whose answer was lost. `never`: the host never got the whole of it, and did nothing; `restarted`:
- * it was started anew since, and what it knew of the run is gone; `unknown`: it could not be asked.
+ * it was started anew since, and what it knew of the run is gone; `nowhere`: it had no room for the plan, and did nothing;
+ * `unknown`: it could not be asked.
  */
-export type Recovered = StepsReport | "never" | "restarted" | "unknown";
+export type Recovered = StepsReport | "never" | "nowhere" | "restarted" | "unknown";
 
 export type RecoverOptions = { turn: Pick<Turn, "id" | "boot">; steps: readonly RunStep[]; patienceMs: number };
 

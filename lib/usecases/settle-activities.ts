@@ -1,15 +1,13 @@
 import "server-only";
-import { type FetchedRun, fetchRun } from "../host/run-steps.ts";
+import { fetchRun } from "../host/run-steps.ts";
 import type { Activity } from "../model/activity.ts";
 import { HostError } from "../model/host-error.ts";
-import type { ApplyOutcome, PlanProblem } from "../model/plan.ts";
-import type { Snapshot } from "../model/snapshot.ts";
-import { checkPostconditions } from "../plan/check-postconditions.ts";
 import { describeSubject } from "../plan/undo/describe-subject.ts";
 import { keepActivity, listOpenActivities, markUndone } from "../store/activities.ts";
 import { getStore } from "../store/open-store.ts";
 import { toRunStep } from "./apply-plan.ts";
 import { type ChangeTarget, savedTarget } from "./change-target.ts";
+import { judgeSettled } from "./judge-settled.ts";
 
 /** A change that began this long ago and has not ended here was begun by a Puente that is gone. */
 const ABANDONED_MS = 5 * 60_000;
@@ -17,37 +15,16 @@ const ABANDONED_MS = 5 * 60_000;
 const isAbandoned = ({ outcome, at }: Activity): boolean =>
   outcome === "unknown" || Date.now() - Date.parse(at) > ABANDONED_MS;
 
-const problem = (code: string): PlanProblem => ({ field: "", code, params: {}, suggestion: null });
-
-type Judged = { outcome: ApplyOutcome; problems: PlanProblem[] };
-
-/** Nobody saw how it ended: the host as it is now against how it was, and against what was promised. */
-function judgeNow(activity: Activity, now: Snapshot, code: string): Judged {
-  const unproved = checkPostconditions(now, activity.postconditions);
-  if (activity.postconditions.length > 0 && unproved.length === 0) return { outcome: "applied", problems: [] };
-  const isAsBefore = describeSubject(now, activity) === activity.beforeXml;
-  return { outcome: isAsBefore ? "undone" : "partly", problems: [problem(code)] };
-}
-
-function judge(activity: Activity, run: FetchedRun, now: Snapshot): Judged {
-  if (run.state === "absent") return judgeNow(activity, now, "run-broken");
-  if (run.ending === "done") {
-    const problems = checkPostconditions(now, activity.postconditions);
-    return { outcome: problems.length > 0 ? "unproved" : "applied", problems };
-  }
-  if (run.ending !== "back") return judgeNow(activity, now, "run-broken");
-  const isBack = run.isTakenBack && describeSubject(now, activity) === activity.beforeXml;
-  return { outcome: isBack ? "undone" : "partly", problems: [problem("run-broken")] };
-}
-
 async function settle(target: ChangeTarget, activity: Activity, boot: string | null): Promise<void> {
   const run = await fetchRun(await target.connect(), activity.id, activity.steps.map(toRunStep));
   if (run.state === "running") return;
   const now = await target.look();
   const ran = run.state === "absent" ? {} : { results: run.steps, undone: run.undone };
-  const ended = { ...activity, ...ran, ...judge(activity, run, now), afterXml: describeSubject(now, activity) };
+  const { secrets } = target;
+  const { xml: afterXml, live: afterLive } = describeSubject(now, activity);
+  const ended = { ...activity, ...ran, ...judgeSettled({ activity, boot, secrets }, run, now), afterXml, afterLive };
   const store = await getStore();
-  await keepActivity(store, ended, { boot, secrets: target.secrets });
+  await keepActivity(store, ended, { boot, secrets });
   if (ended.undoOf && ended.outcome === "applied") await markUndone(store, ended.undoOf, ended.id);
 }
 

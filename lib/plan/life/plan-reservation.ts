@@ -44,7 +44,15 @@ export function planReservation(snapshot: Snapshot, change: ReservationChange): 
   return toPlan("reservation", network.name, {
     steps: changes.map((one) => netUpdateStep(network, one)),
     warnings: warnOfReservations(snapshot, network, hosts),
-    postconditions: [{ kind: "network", name: network.name, exists: true, active: network.active }],
+    postconditions: [
+      {
+        ...{ kind: "network", name: network.name, exists: true, active: network.active },
+        reservations: [
+          ...(gone === null || hosts.some(({ ip }) => sameAddress(ip, gone)) ? [] : [{ isThere: false, ip: gone }]),
+          ...hosts.map(({ ip, mac, id, name }) => ({ isThere: true, ip, mac, id, name })),
+        ],
+      },
+    ],
   });
 }
 

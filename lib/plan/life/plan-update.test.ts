@@ -51,6 +51,20 @@ describe("what libvirt can change while a network runs", () => {
       restart: false,
     });
   });
+  test("promises that both documents are others afterwards, and a stored change that the stored one is", () => {
+    const { storedXml, liveXml } = networkOf("red_nat");
+    const promised = ({ postconditions }: Plan) => postconditions.find(({ kind }) => kind === "network");
+    expect(promised(update({ dns: DNS }))).toMatchObject({ storedNot: storedXml, liveNot: liveXml });
+    for (const restart of [false, true]) {
+      const later = promised(update({ mtu: 1400 }, "red_nat", nine, restart));
+      expect(later).toMatchObject({ storedNot: storedXml });
+      expect(later).not.toHaveProperty("liveNot");
+    }
+    // what starts with the host is in no document
+    const byHand = promised(update({ autostart: !networkOf("red_nat").autostart }));
+    expect(byHand).toMatchObject({ exists: true });
+    expect(byHand).not.toHaveProperty("storedNot");
+  });
   test("a range gives way to its successor, at its own address", () => {
     const plan = update({ ipv4: { dhcp: { start: "192.168.125.10", end: "192.168.125.100" } } });
     expect(updates(plan)).toEqual([

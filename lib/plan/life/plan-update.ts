@@ -54,7 +54,14 @@ function partsOf(snapshot: Snapshot, network: HostNetwork, { update, restart, au
     problems: restarted?.problems ?? [],
     warnings: [...update.warnings, ...later, ...(restarted?.warnings ?? [])],
     postconditions: [
-      { kind: "network" as const, name, exists: true, active, autostart },
+      {
+        kind: "network" as const,
+        name,
+        exists: true,
+        active,
+        autostart,
+        ...changedBy(network, update, restarted !== null),
+      },
       ...(restarted?.postconditions ?? []),
     ],
   };
@@ -69,6 +76,19 @@ function restartWith(snapshot: Snapshot, network: HostNetwork, update: Update) {
     bridge: spec.bridge ?? spec.hostBridge,
   };
   return restartParts(snapshot, network, { next, between: defineSteps(network, update) });
+}
+
+/** The documents that must be others afterwards. */
+function changedBy(network: HostNetwork, update: Update, isRestarted: boolean) {
+  const { storedXml, liveXml } = network;
+  const isStored = update.isByNetUpdate
+    ? update.changes.some((one) => one.isStored)
+    : update.isChanged && update.xml !== storedXml;
+  const isLive = update.changes.some((one) => one.isLive) && !isRestarted;
+  return {
+    ...(isStored && storedXml !== null ? { storedNot: storedXml } : {}),
+    ...(isLive && liveXml !== null ? { liveNot: liveXml } : {}),
+  };
 }
 
 /** By net-update alone where that does all; else the whole document, and live what can be. */

@@ -3,6 +3,7 @@ import type { Guest, GuestNic, Snapshot } from "../../model/snapshot.ts";
 import { problem } from "../life/plan-parts.ts";
 import { warnOfLeftReservation } from "./check-mac.ts";
 import { checkSource } from "./check-source.ts";
+import { documentsBefore } from "./documents-before.ts";
 import { type Scope, warnOfScope } from "./find-nic.ts";
 import { isSamePlace, type NicPlace, type NicSource, placeNow } from "./nic-place.ts";
 import { liveAttachStep, liveDetachSteps, liveLinkStep, liveStep, storeStep } from "./nic-steps.ts";
@@ -45,7 +46,7 @@ export function planMove(snapshot: Snapshot, moving: Moving, source: NicSource):
     cutOff: wasLinked ? [{ guest: guest.name, mac: nic.mac, isRunning: true }] : [],
     problems,
     warnings: [...warnings, ...moveWarnings(snapshot, moving, { place, isLive, isCard })],
-    postconditions: promise(moving, place, isLive),
+    postconditions: promise(moving, place, { isLive, isStored }),
     undoChange: wayBack(moving, now, isCard),
   };
 }
@@ -92,13 +93,15 @@ function moveWarnings(snapshot: Snapshot, moving: Moving, { place, isLive, isCar
   ];
 }
 
-function promise({ guest, nic }: Moving, place: NicPlace, isLive: boolean): Postcondition[] {
+function promise({ guest, nic }: Moving, place: NicPlace, on: Scope): Postcondition[] {
+  const { isLive } = on;
   const isSeen = isLive || nic.live === null;
   return [
     {
       ...{ kind: "nic", guest: guest.name, mac: nic.mac, exists: true },
       ...(isSeen && place.network ? { network: place.network.name } : {}),
       ...(isLive && nic.live?.link === "up" ? { plugged: true } : {}),
+      ...documentsBefore(nic, on),
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { problem } from "../life/plan-parts.ts";
 import { checkBandwidth } from "./check-bandwidth.ts";
 import { checkMac, warnOfLeftReservation, warnOfReserved } from "./check-mac.ts";
+import { documentsBefore } from "./documents-before.ts";
 import { isRunning, type NicChange } from "./find-nic.ts";
 import { placeNow } from "./nic-place.ts";
 import { liveStep, storeAnewSteps, storeStep } from "./nic-steps.ts";
@@ -38,7 +39,7 @@ export function planNicEdit(snapshot: Snapshot, moving: Moving, change: Edit): N
         : []),
       ...(edit.mac ? [...warnOfReserved(snapshot, edit.mac), ...warnOfLeftReservation(snapshot, nic.mac, null)] : []),
     ],
-    postconditions: promise(moving, edit),
+    postconditions: promise(moving, edit, { isStored, isLive }),
   };
 }
 
@@ -96,8 +97,12 @@ function liveSteps({ networks }: Snapshot, { guest, nic }: Moving, { bandwidth =
   return [liveStep({ guest, mac: nic.mac }, { before, after: editNic(before, { bandwidth }) }, null)];
 }
 
-function promise({ guest, nic }: Moving, { mac }: NicEdit): Postcondition[] {
-  const there = { kind: "nic", guest: guest.name, exists: true } as const;
-  if (mac === undefined) return [{ ...there, mac: nic.mac }];
+function promise(
+  { guest, nic }: Moving,
+  { mac, model }: NicEdit,
+  on: Pick<Wanted, "isStored" | "isLive">,
+): Postcondition[] {
+  const there = { kind: "nic", guest: guest.name, exists: true, ...(model && on.isStored ? { model } : {}) } as const;
+  if (mac === undefined) return [{ ...there, mac: nic.mac, ...documentsBefore(nic, on) }];
   return [{ ...there, mac }, ...(nic.live ? [] : [{ ...there, mac: nic.mac, exists: false }])];
 }

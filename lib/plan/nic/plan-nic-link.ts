@@ -1,5 +1,6 @@
 import type { Snapshot } from "../../model/snapshot.ts";
 import { problem } from "../life/plan-parts.ts";
+import { documentsBefore } from "./documents-before.ts";
 import { warnOfScope } from "./find-nic.ts";
 import { placeNow } from "./nic-place.ts";
 import { liveLinkStep, storeLinkStep } from "./nic-steps.ts";
@@ -31,7 +32,10 @@ export function planNicLink({ networks }: Snapshot, moving: Moving, link: "up" |
       ...(isLive && link === "up" && isLoose ? [problem("link", "nic.still-loose", params)] : []),
     ],
     postconditions: [
-      { kind: "nic", ...params, exists: true, ...(isLive && !isLoose ? { plugged: link === "up" } : {}) },
+      {
+        ...{ kind: "nic", ...params, exists: true, ...(isLive && !isLoose ? { plugged: link === "up" } : {}) },
+        ...documentsBefore(nic, { isStored, isLive }),
+      },
     ],
   };
 }

@@ -5,6 +5,7 @@ import es from "../../../messages/es.json" with { type: "json" };
 import type { ChangeSpec } from "../../model/change-spec.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Guest, GuestNic, HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { checkPostconditions } from "../check-postconditions.ts";
 import { planChange } from "../plan-change.ts";
 import type { NicChange } from "./find-nic.ts";
 
@@ -135,8 +136,12 @@ describe("move", () => {
       "domif-setlink up",
     ]);
     expect(plan.cutOff).toEqual([{ guest: "web1", mac: WEB, isRunning: true }]);
+    const [nic] = guestOf(nine, "web1").nics;
     expect(plan.postconditions).toEqual([
-      { kind: "nic", guest: "web1", mac: WEB, exists: true, network: "red_aislada", plugged: true },
+      {
+        ...{ kind: "nic", guest: "web1", mac: WEB, exists: true, network: "red_aislada", plugged: true },
+        ...{ storedNot: nic?.stored?.xml, liveNot: nic?.live?.xml },
+      },
     ]);
     expect(codes(plan.warnings)).toEqual(["nic.asks-anew", "nic.reservation-stays"]);
   });
@@ -421,6 +426,12 @@ describe("edit", () => {
     expect(plan.steps[0]?.undo?.stdin).toBe(`${xml}\n`);
     expect(codes(plan.warnings)).toEqual(["nic.at-next-start"]);
     expect(plan.cutOff).toEqual([]);
+    expect(plan.postconditions).toMatchObject([{ model: "e1000e", storedNot: xml }]);
+    // nothing of that is true already, and it is looked for
+    expect(codes(checkPostconditions(nine, plan.postconditions))).toEqual([
+      "not-proved.nic-model",
+      "not-proved.nic-stored-as-before",
+    ]);
   });
   test("of the MAC makes another NIC of it, at the same place", () => {
     const plan = edit(nine, { newMac: "52:54:00:AA:00:01" });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { recordedSnapshot } from "../../../fixtures/recorded-snapshot.ts";
 import type { Activity } from "../../model/activity.ts";
 import type { PlanStep } from "../../model/plan.ts";
+import { checkPostconditions } from "../check-postconditions.ts";
 import { planUnread } from "../plan-change.ts";
 import { describeSubject } from "./describe-subject.ts";
 import { findWayBack } from "./find-way-back.ts";
@@ -18,6 +19,7 @@ const step = (name: string, undo: string | null): PlanStep => ({
 });
 const ok = { argv: [], exitCode: 0, stdout: "", stderr: "", durationMs: 1 };
 
+const now = describeSubject(host, { change: "update", subject, postconditions: [] });
 const activity: Activity = {
   ...{
     id: "1",
@@ -30,7 +32,7 @@ const activity: Activity = {
   ...{ change: "update", subject, request: { change: "update", network: subject }, postconditions: [] },
   steps: [step("a", "back-a"), step("b", null), step("c", "back-c")],
   ...{ results: [ok, ok, ok], undone: [], problems: [], warnings: [], outcome: "applied", durationMs: 1 },
-  ...{ beforeXml: null, afterXml: describeSubject(host, { subject, postconditions: [] }), wayBack: { kind: "steps" } },
+  ...{ beforeXml: "<network/>", afterXml: now.xml, afterLive: now.live, wayBack: { kind: "steps" } },
   ...{ undoneBy: null, undoOf: null },
 };
 const why = (over: Partial<Activity>) => planUndo(host, { ...activity, ...over }).problems.map(({ code }) => code);
@@ -44,6 +46,18 @@ describe("an undo by steps", () => {
       ["back-a", "a"],
     ]);
     expect(steps[0]).toMatchObject({ stdin: "back-c", undo: { stdin: "c" } });
+  });
+
+  test("promises that all is as it was before the change", () => {
+    const [promise, ...others] = planUndo(host, { ...activity, beforeLive: "x" }).postconditions;
+    expect([promise, others]).toEqual([
+      { kind: "subject", name: subject, of: "network", xml: "<network/>", live: "x" },
+      [],
+    ]);
+    const about = (before: Partial<Activity>) =>
+      checkPostconditions(host, planUndo(host, { ...activity, ...before }).postconditions).map(({ code }) => code);
+    expect(about({})).toEqual(["not-proved.not-as-before"]);
+    expect(about({ beforeXml: now.xml, beforeLive: now.live })).toEqual([]);
   });
 
   test("leaves out what had failed", () => {
@@ -60,6 +74,28 @@ describe("an undo by steps", () => {
 
 describe("an undo is refused", () => {
   test("of what was changed since", () => expect(why({ afterXml: "<network/>" })).toEqual(["undo.changed-since"]));
+  test("by steps of what was stopped since", () => {
+    const stopped = { ...busy, active: false, live: null, liveXml: null };
+    const networks = host.networks.map((one) => (one.name === subject ? stopped : one));
+    const codes = (wayBack: Activity["wayBack"]) =>
+      planUndo({ ...host, networks }, { ...activity, wayBack }).problems.map(({ code }) => code);
+    expect(codes({ kind: "steps" })).toEqual(["undo.changed-since"]);
+    expect(codes({ kind: "change", change: { change: "delete", network: subject } })).toEqual([]);
+  });
+  test("of a guest that got one more NIC since", () => {
+    const guest = host.guests.find(({ nics }) => nics.length > 0);
+    if (!guest) throw new Error("no guest");
+    const about = { change: "nic", subject: guest.name, postconditions: [] } as const;
+    const { xml: afterXml, live: afterLive } = describeSubject(host, about);
+    const one: Activity = { ...activity, change: "nic", subject: guest.name, afterXml, afterLive };
+    const more = {
+      ...guest,
+      nics: [...guest.nics, ...structuredClone(guest.nics).map((nic) => ({ ...nic, live: null }))],
+    };
+    const guests = host.guests.map((other) => (other === guest ? more : other));
+    expect(planUndo(host, one).problems).toEqual([]);
+    expect(planUndo({ ...host, guests }, one).problems.map(({ code }) => code)).toEqual(["undo.changed-since"]);
+  });
   test("of what is gone since", () => expect(why({ subject: "gone" })).toEqual(["undo.changed-since"]));
   test("of what was deleted and is there again", () => expect(why({ afterXml: null })).toEqual(["undo.changed-since"]));
   test("of what was taken back already", () => expect(why({ undoneBy: "2" })).toEqual(["undo.already-undone"]));

@@ -2,7 +2,7 @@ import { type Activity, canUndo } from "../../model/activity.ts";
 import type { CutOff, Plan, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { planChange, planRefused } from "../plan-change.ts";
-import { describeSubject } from "./describe-subject.ts";
+import { describeSubject, isAsItWas, isStoredAs, subjectKind } from "./describe-subject.ts";
 
 const problem = (code: string, params: PlanProblem["params"] = {}): PlanProblem => ({
   field: "",
@@ -36,13 +36,14 @@ function cutOffBy(steps: readonly PlanStep[], { networks }: Snapshot): CutOff[] 
 }
 
 function whyNot(snapshot: Snapshot, activity: Activity): PlanProblem | null {
-  const { subject, wayBack, undoneBy, afterXml } = activity;
+  const { subject, wayBack, undoneBy, afterXml: xml, afterLive: live = null } = activity;
   if (undoneBy !== null) return problem("undo.already-undone");
   if (wayBack.kind === "none") return problem(`undo.${wayBack.reason}`);
   if (!canUndo(activity)) return problem("undo.not-done");
   const now = describeSubject(snapshot, activity);
-  const isAsLeft =
-    (now ?? "").slice(0, afterXml?.length ?? 0) === (afterXml ?? "") && (now === null) === (afterXml === null);
+  // a change is planned anew from the host as it is; steps fit only what is exactly as they left it
+  const isPlannedAnew = wayBack.kind === "change" && subjectKind(activity) !== "guest";
+  const isAsLeft = (isPlannedAnew ? isStoredAs : isAsItWas)({ xml, live }, now);
   return isAsLeft ? null : problem("undo.changed-since", { subject });
 }
 
@@ -57,5 +58,7 @@ export function planUndo(snapshot: Snapshot, activity: Activity): Plan {
   if (why) return { ...none, problems: [why] };
   if (wayBack.kind === "change") return { ...planChange(snapshot, wayBack.change), change: "undo", subject };
   const steps = stepsBack(activity);
-  return { ...none, steps, cutOff: cutOffBy(steps, snapshot), xml: activity.beforeXml };
+  const { beforeXml: xml, beforeLive: live = null } = activity;
+  const as = { kind: "subject", name: subject, of: subjectKind(activity), xml, live } as const;
+  return { ...none, steps, cutOff: cutOffBy(steps, snapshot), xml, postconditions: [as] };
 }
