@@ -55,11 +55,12 @@ function toActivity(request: Change, { begun, steps: results, after }: Applied):
   if (!begun || !after) throw new Error("nothing was done");
   const { plan, before } = begun;
   const { change, subject, steps, postconditions } = plan;
+  const [was, is] = [describeSubject(before, plan), describeSubject(after, plan)];
   return {
     ...{ id: "1", at: "2026-01-01T00:00:00.000Z", who: { by: "command-line", name: "ana" } },
     ...{ hostId: null, host: "h", uri: "u", change, subject, request, steps, postconditions, results },
     ...{ undone: [], problems: [], warnings: [], outcome: "applied", durationMs: 1 },
-    ...{ beforeXml: describeSubject(before, plan), afterXml: describeSubject(after, plan) },
+    ...{ beforeXml: was.xml, beforeLive: was.live, afterXml: is.xml, afterLive: is.live },
     ...{ wayBack: findWayBack(request, plan), undoneBy: null, undoOf: null },
   };
 }

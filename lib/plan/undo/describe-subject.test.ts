@@ -60,6 +60,16 @@ describe("what a change is about", () => {
     ).toBe(false);
     const again = live((xml) => xml.replace(/vnet\d+/, "vnet99").replace(/portid='[^']*'/, "portid='x'"));
     expect(isAsItWas(now, describeSubject(again, ofNic))).toBe(true);
+    // a cable that was out and is in again is written down
+    const linked = (xml = "") => xml.replace("</interface>", "  <link state='up'/>\n    </interface>");
+    const plugged: Snapshot = {
+      ...host,
+      guests: host.guests.map((one) => ({
+        ...one,
+        nics: one.nics.map((nic) => ({ ...nic, stored: nic.stored && { ...nic.stored, xml: linked(nic.stored.xml) } })),
+      })),
+    };
+    expect(isAsItWas(now, describeSubject(plugged, ofNic))).toBe(true);
     const off: Snapshot = {
       ...host,
       guests: host.guests.map((one) => ({ ...one, nics: one.nics.map((nic) => ({ ...nic, live: null })) })),

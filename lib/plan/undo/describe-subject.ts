@@ -32,7 +32,7 @@ function describeNetwork({ storedXml, liveXml, active, persistent, autostart }: 
 function describeGuest({ nics }: Guest): SubjectMoment {
   const running = nics.flatMap(({ live }) => (live ? [lasting(live.xml)] : []));
   return {
-    xml: nics.map(({ stored, live }) => (stored ? stored.xml : lasting(live?.xml ?? ""))).join("\n"),
+    xml: nics.map(({ stored, live }) => lasting((stored ?? live)?.xml ?? "")).join("\n"),
     live: running.length > 0 ? running.join("\n") : null,
   };
 }
