@@ -1,5 +1,5 @@
 import { accessSync, constants, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** What a program may really run on this machine: text and process tools that show nothing of it. */
 const REAL_TOOLS = [
@@ -107,6 +107,21 @@ export PUENTE_SIM_TOOL
 exec "\${0%/*}/.ask" "$@"
 `;
 
+/** These are Puente's own business in folders for what is passing, and the host's in folders of the host. */
+const FOLDER_TOOLS = ["mkdir", "rm"] as const;
+
+const folderScript = (tool: string, root: string): string => `#!/bin/sh
+for word in "$@"; do
+  case $word in '${root}'/etc/* | '${root}'/var/* | '${root}'/run/puente-* | /var/backups*)
+    PUENTE_SIM_TOOL=${tool}
+    export PUENTE_SIM_TOOL
+    exec "\${0%/*}/.ask" "$@"
+    ;;
+  esac
+done
+exec ${needTool(tool)} "$@"
+`;
+
 /** BSD date has no nanoseconds; whole seconds are near enough for the durations of a simulated host. */
 const dateScript = (): string => `#!/bin/sh
 case $1 in +%s%N) exec ${needTool("date")} +%s000000000 ;; esac
@@ -115,7 +130,7 @@ exec ${needTool("date")} "$@"
 
 /**
  * Fills `folder` with all that exists on a simulated host's PATH: this machine's harmless tools, and `worldTools`,
- * whose every call arrives in `calls`.
+ * whose every call arrives in `calls`, a folder in the host's own.
  */
 export function writeShims({
   folder,
@@ -131,9 +146,12 @@ export function writeShims({
   script("sh", shScript());
   for (const name of worldTools) if (name !== "sh") symlinkSync(".ask", join(folder, name));
   script("sudo", SUDO);
+  const root = dirname(calls);
+  for (const tool of FOLDER_TOOLS) script(tool, folderScript(tool, root));
   const isMac = process.platform === "darwin";
   if (isMac) script("date", dateScript());
-  for (const name of isMac ? REAL_TOOLS : [...REAL_TOOLS, "date"]) {
+  const plain = REAL_TOOLS.filter((name) => !FOLDER_TOOLS.some((tool) => tool === name));
+  for (const name of isMac ? plain : [...plain, "date"]) {
     const path = findTool(name);
     if (path) symlinkSync(path, join(folder, name));
     else if (name === "timeout") script(name, TIMEOUT);

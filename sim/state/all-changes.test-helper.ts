@@ -110,6 +110,13 @@ export const CHANGES: Changed[] = [
     change: { change: "nic", action: "edit", guest: "apagada", mac: OFF, model: "rtl8139" },
   },
   {
+    title: "the host gets a macvlan of its own beside its macvtap guests",
+    change: {
+      ...{ change: "helper", action: "add", dev: "eth2", address: "192.168.100.240" },
+      guests: ["192.168.100.150", "192.168.100.151"],
+    },
+  },
+  {
     title: "a loose tap is put back",
     change: { change: "nic", action: "replug", guest: "suelta", mac: "52:54:00:7a:00:06" },
     hasNoWayBack: true,

@@ -2,6 +2,7 @@ import type { Answer } from "../calls.ts";
 import type { WorldAccount } from "../world.ts";
 import { findLink } from "./bridges.ts";
 import { macOf, nicsOf } from "./guest-nics.ts";
+import { runIp, runSysctl } from "./ip-commands.ts";
 import { KEPT } from "./leases.ts";
 import { deleteNftHandle } from "./nft-ruleset.ts";
 import { runVirshCommand } from "./run-virsh-command.ts";
@@ -98,7 +99,16 @@ const sh: Command = (state, words, stdin) => {
   return waitForNic(state, words, stdin) ?? putBack(state, words, stdin);
 };
 
-const COMMANDS: Record<string, Command> = { test, cp: copy, mv: move, rm: remove, nft, sh };
+const COMMANDS: Record<string, Command> = {
+  test,
+  cp: copy,
+  mv: move,
+  rm: remove,
+  nft,
+  sh,
+  ip: runIp,
+  sysctl: runSysctl,
+};
 
 /** What plans run besides virsh; null: not one of these. Without the rights of root they are refused. */
 export function runHostCommand(

@@ -11,7 +11,8 @@ function rank(route: Json): bigint[] {
   return [table, block.first, BigInt(block.prefix)];
 }
 
-function insert(routes: Json[], route: Json): void {
+/** Puts a route where the kernel would list it. */
+export function insertRoute(routes: Json[], route: Json): void {
   const own = rank(route);
   const at = routes.findIndex((other) => {
     const theirs = rank(other);
@@ -30,24 +31,33 @@ export function addAddressRoutes(state: SimState, link: Json, info: Json): void 
   if (!block) return;
   if (info.family === "inet6") {
     const flags = hasCarrier(link) ? [] : ["linkdown"];
-    insert(state.routes6, { dst: formatBlock(block), dev, protocol: "kernel", metric: 256, flags, pref: "medium" });
+    insertRoute(state.routes6, {
+      dst: formatBlock(block),
+      dev,
+      protocol: "kernel",
+      metric: 256,
+      flags,
+      pref: "medium",
+    });
     const first = formatIp({ family: "ipv6", value: block.first });
     for (const [type, dst] of [
       ["anycast", first],
       ["local", local],
     ] as const) {
-      insert(state.routes6, { type, dst, dev, table: "local", ...v6, metric: 0 });
+      insertRoute(state.routes6, { type, dst, dev, table: "local", ...v6, metric: 0 });
     }
     state.touch("routes6");
     return;
   }
   const flags = hasCarrier(link) ? [] : ["linkdown"];
   const common = { protocol: "kernel", scope: "link", prefsrc: local, flags };
-  insert(state.routes4, { dst: formatBlock(block), dev, ...common });
+  const isAlone = info.prefixlen === 32;
+  if (!isAlone) insertRoute(state.routes4, { dst: formatBlock(block), dev, ...common });
   const here = { dev, table: "local", protocol: "kernel" };
-  insert(state.routes4, { type: "local", dst: local, ...here, scope: "host", prefsrc: local, flags: [] });
+  insertRoute(state.routes4, { type: "local", dst: local, ...here, scope: "host", prefsrc: local, flags: [] });
   const last = formatIp({ family: "ipv4", value: block.last });
-  insert(state.routes4, { type: "broadcast", dst: last, ...here, scope: "link", prefsrc: local, flags });
+  if (!isAlone)
+    insertRoute(state.routes4, { type: "broadcast", dst: last, ...here, scope: "link", prefsrc: local, flags });
   state.touch("routes4");
 }
 
@@ -60,7 +70,7 @@ export function addStaticRoute(
   const isV6 = parseIp(route.gateway)?.family === "ipv6";
   const metric = route.metric ?? 1;
   const routes = isV6 ? state.routes6 : state.routes4;
-  insert(routes, {
+  insertRoute(routes, {
     dst: route.to,
     gateway: route.gateway,
     dev: link.ifname,
@@ -73,14 +83,14 @@ export function addStaticRoute(
 
 /** The routes of a link's own link-local address. */
 export function addLocalRoutes(state: SimState, dev: string, local: string): void {
-  insert(state.routes6, { dst: "fe80::/64", dev, protocol: "kernel", metric: 256, flags: [], pref: "medium" });
+  insertRoute(state.routes6, { dst: "fe80::/64", dev, protocol: "kernel", metric: 256, flags: [], pref: "medium" });
   for (const [type, dst] of [
     ["anycast", "fe80::"],
     ["local", local],
   ] as const) {
-    insert(state.routes6, { type, dst, dev, table: "local", ...v6, metric: 0 });
+    insertRoute(state.routes6, { type, dst, dev, table: "local", ...v6, metric: 0 });
   }
-  insert(state.routes6, { type: "multicast", dst: "ff00::/8", dev, table: "local", ...v6, metric: 256 });
+  insertRoute(state.routes6, { type: "multicast", dst: "ff00::/8", dev, table: "local", ...v6, metric: 256 });
   state.touch("routes6");
 }
 

@@ -1,3 +1,4 @@
+import { HOST_COMMANDS } from "./host-commands.ts";
 import { NAMES_OF_NETWORKS } from "./names.ts";
 import { NETWORK_TYPES } from "./network-types.ts";
 import { NICS } from "./nics.ts";
@@ -12,6 +13,7 @@ import { WORDS } from "./words.ts";
 
 /** What is asked of both hosts, the simulated and the real one, in this order: each leaves its host as it found it. */
 export const SCENARIOS: Scenario[] = [
+  ...HOST_COMMANDS,
   ...WORDS,
   ...NETWORK_TYPES,
   ...REFUSED,
