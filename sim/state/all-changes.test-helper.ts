@@ -1,7 +1,7 @@
 import type { Change } from "../../lib/model/plan.ts";
 
-/** `hasNoWayBack`: Puente says of it that it can't be taken back. */
-type Changed = { title: string; change: Change; hasNoWayBack?: boolean };
+/** `hasNoWayBack`: Puente says of it that it can't be taken back. `isKept`: it is not. */
+type Changed = { title: string; change: Change; hasNoWayBack?: boolean; isKept?: boolean };
 
 const network = (title: string, change: Change): Changed => ({ title: `a network is made: ${title}`, change });
 const MAC = "52:54:00:00:88:01";
@@ -121,4 +121,11 @@ export const CHANGES: Changed[] = [
     change: { change: "nic", action: "replug", guest: "suelta", mac: "52:54:00:7a:00:06" },
     hasNoWayBack: true,
   },
+  { title: "the host gets a bridge", change: { change: "bridge", action: "create", name: "br9", dev: "eth0" } },
+  {
+    title: "the host gets a bridge that is to stay",
+    change: { change: "bridge", action: "create", name: "br9", dev: "eth0" },
+    isKept: true,
+  },
+  { title: "a bridge is confirmed", change: { change: "bridge", action: "confirm", name: "br9" }, hasNoWayBack: true },
 ];

@@ -86,7 +86,8 @@ export function plugIn(state: SimState, guest: SimGuest, asked: XmlNode): XmlNod
   return nic;
 }
 
-function joinBridge(state: SimState, link: Json, bridge: string): void {
+/** A port joins a bridge. */
+export function joinBridge(state: SimState, link: Json, bridge: string): void {
   const other = state.links.find((one) => (one.linkinfo as Json | undefined)?.info_slave_data && one !== link);
   const info = link.linkinfo as Json;
   const slave = (other?.linkinfo as Json | undefined)?.info_slave_data;

@@ -1,6 +1,7 @@
 import { bridgeFdb } from "../../lib/readers/bridge-fdb.ts";
 import { dnsmasqLeases } from "../../lib/readers/dnsmasq-leases.ts";
 import { dnsmasqProcesses } from "../../lib/readers/dnsmasq-processes.ts";
+import { hostConfig } from "../../lib/readers/host-config.ts";
 import { ipAddr } from "../../lib/readers/ip-addr.ts";
 import { ipNeigh } from "../../lib/readers/ip-neigh.ts";
 import { ipRoute4 } from "../../lib/readers/ip-route-4.ts";
@@ -12,6 +13,7 @@ import { nftText } from "../../lib/readers/nft-text.ts";
 import { ssListen } from "../../lib/readers/ss-listen.ts";
 import { sysctls } from "../../lib/readers/sysctls.ts";
 import { trafficControl } from "../../lib/readers/traffic-control.ts";
+import { printConfig } from "./host-files.ts";
 import { printStatusFiles } from "./leases.ts";
 import { printNftJson, printNftText } from "./nft-ruleset.ts";
 import type { Json, Part, SimState } from "./sim-state.ts";
@@ -36,6 +38,7 @@ const PRINTED: [argv: readonly string[], Printed][] = [
   [dnsmasqLeases.argv, { part: "leases", print: printStatusFiles }],
   [iptablesSave.argv, { part: "rules", print: ({ rules }) => saved(rules.ip) }],
   [ip6tablesSave.argv, { part: "rules", print: ({ rules }) => saved(rules.ip6) }],
+  [hostConfig.argv, { part: "config", print: printConfig }],
   [nftText.argv, { part: "nft", print: ({ nft }) => printNftText(nft) }],
   [nftJson.argv, { part: "nft", print: ({ nft }) => printNftJson(nft) }],
 ];

@@ -1,7 +1,10 @@
 import type { Answer } from "../calls.ts";
 import type { WorldAccount } from "../world.ts";
+import { runGuard } from "./bridge-guard.ts";
 import { findLink } from "./bridges.ts";
 import { macOf, nicsOf } from "./guest-nics.ts";
+import { FILE_COMMANDS } from "./host-files.ts";
+import { ifdown, ifup } from "./ifupdown.ts";
 import { runIp, runSysctl } from "./ip-commands.ts";
 import { KEPT } from "./leases.ts";
 import { deleteNftHandle } from "./nft-ruleset.ts";
@@ -95,7 +98,8 @@ const hasNic = ({ guests }: SimState, word: string, mac: string): boolean =>
   );
 
 const sh: Command = (state, words, stdin) => {
-  if (words[0] !== "-c") return null;
+  const guarded = runGuard(state, words);
+  if (guarded || words[0] !== "-c") return guarded;
   return waitForNic(state, words, stdin) ?? putBack(state, words, stdin);
 };
 
@@ -108,6 +112,8 @@ const COMMANDS: Record<string, Command> = {
   sh,
   ip: runIp,
   sysctl: runSysctl,
+  ifup,
+  ifdown,
 };
 
 /** What plans run besides virsh; null: not one of these. Without the rights of root they are refused. */
@@ -117,7 +123,10 @@ export function runHostCommand(
   { uid }: WorldAccount,
 ): Answer | null {
   const [program = "", ...words] = argv;
-  const said = Object.hasOwn(COMMANDS, program) ? COMMANDS[program]?.(state, words, stdin) : null;
+  const [ofFiles, own] = [FILE_COMMANDS, COMMANDS].map((commands) =>
+    Object.hasOwn(commands, program) ? commands[program] : undefined,
+  );
+  const said = ofFiles?.(state, words, stdin) ?? own?.(state, words, stdin);
   if (!said) return null;
   return uid === 0 || program === "test" || program === "sh" ? said : no(`${program}: Permission denied\n`);
 }

@@ -45,5 +45,10 @@ export function createLivingWorld(
     if (said !== null) return ok(said);
     return runHostCommand(state, { argv, stdin: call.stdin }, recorded.account) ?? recorded.answer(argv);
   };
-  return { ...recorded, tools: [...recorded.tools, "test", "cp", "mv", "sysctl"], answer, state };
+  return {
+    ...recorded,
+    tools: [...recorded.tools, "test", "cp", "mv", "sysctl", "install", "ifup", "ifdown"],
+    answer,
+    state,
+  };
 }

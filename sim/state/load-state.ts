@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { BatchRecord } from "../../lib/model/reader.ts";
 import { portsOf, writeMacs } from "./guest-nics.ts";
+import { loadFiles } from "./host-files.ts";
 import { openLeases } from "./leases.ts";
 import { parseDocument } from "./parse-xml.ts";
 import { readRecordedLeases } from "./recorded-leases.ts";
@@ -61,6 +62,17 @@ function loadGuests(records: readonly BatchRecord[]): SimGuest[] {
   });
 }
 
+/** How the interfaces are set up; nothing waits to be confirmed. */
+function loadConfig(recorded: string): Pick<SimState, "files" | "ifstate" | "config" | "trial"> {
+  const all = recorded.split("\n");
+  return {
+    files: loadFiles(recorded),
+    ifstate: all.flatMap((line) => /^ifstate=([^=]+)/.exec(line)?.[1] ?? []),
+    config: all.filter((line) => /^(?:systemd|process|nm|netif|ifupdown|bridge-utils)=/.test(line)),
+    trial: null,
+  };
+}
+
 /** All that was recorded of a host, as state that commands change. */
 export function loadState(records: readonly BatchRecord[], { now, later, tell }: Clock): SimState {
   const saved = (id: string) => ({ lines: (outputOf(records, id) ?? "").split("\n") });
@@ -84,6 +96,7 @@ export function loadState(records: readonly BatchRecord[], { now, later, tell }:
     traffic: lines(outputOf(records, "traffic-control")),
     leases: readRecordedLeases(outputOf(records, "dnsmasq-leases") ?? ""),
     brokenMacs: new Set(),
+    ...loadConfig(outputOf(records, "host-config") ?? ""),
     rules,
     nft: {
       lines: (outputOf(records, "nft-text") ?? "").split("\n"),

@@ -1,3 +1,5 @@
+import type { BridgeTrial } from "./bridge-guard.ts";
+import type { HostFiles } from "./host-files.ts";
 import type { NftRuleset } from "./nft-ruleset.ts";
 import type { SavedRules } from "./saved-rules.ts";
 import type { XmlNode } from "./xml-node.ts";
@@ -43,6 +45,11 @@ export type SimState = {
   /** Bridges whose file of MACs libvirt 11 can no longer read. */
   brokenMacs: Set<string>;
   rules: { ip: SavedRules; ip6: SavedRules };
+  files: HostFiles;
+  /** What ifupdown has brought up, and the rest of what was recorded of the interfaces' configuration. */
+  ifstate: string[];
+  config: string[];
+  trial: BridgeTrial | null;
   nft: NftRuleset;
   touched: Set<Part>;
   touch: (...parts: Part[]) => void;
@@ -65,6 +72,7 @@ export type Part =
   | "traffic"
   | "leases"
   | "rules"
+  | "config"
   | "nft";
 
 /** What waiting programs print: `source` is the program. */

@@ -88,9 +88,7 @@ export const NICS_RUNNING: Scenario[] = [
   one(
     "a network of a guest whose name is not ASCII stops and starts",
     ...[virsh("net-destroy", "red_ñandú"), virsh("net-start", "red_ñandú"), virsh("net-info", "red_ñandú")],
-    {
-      argv: ["sh", "-c", '[ ! -e "$1" ] || mv -f -- "$1" "$1.before"', "sh", "/var/lib/libvirt/dnsmasq/virbr10.macs"],
-    },
+    { argv: ["rm", "-f", "--", "/var/lib/libvirt/dnsmasq/virbr10.macs"] },
     ...[virsh("net-start", "red_ñandú"), virsh("net-info", "red_ñandú"), virsh("net-port-list", "red_ñandú")],
   ),
   one(
