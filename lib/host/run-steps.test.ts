@@ -2,9 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { parseFrame } from "./batch-frame.ts";
 import { HostConnection } from "./host-connection.ts";
 import { fetchRun, type Turn, takeTurn } from "./run-steps.ts";
 import { stepsProgram } from "./steps-program.ts";
+import { readStepsReport } from "./steps-report.ts";
 import type { RunStep } from "./steps-worker.ts";
 import { type SshHost, type SshHostOptions, startSshHost } from "./testing/ssh-host.ts";
 
@@ -154,6 +156,39 @@ describe("the steps of a plan", () => {
     const turn = await mine(here());
     await expect(turn.run([step(["echo", "a\0b"])])).rejects.toThrow(RangeError);
     turn.leave();
+  });
+});
+
+describe("a privileged step of a user who is not root", () => {
+  it("is told as it was run, with the program that sudo was given", async () => {
+    const { execFileSync } = await import("node:child_process");
+    const at = folder();
+    writeFileSync(join(at, "sudo"), '#!/bin/sh\nshift\nexec "$@"\n', { mode: 0o755 });
+    const nft = "/usr/sbin/nft";
+    const steps = [
+      step(["mv", "-f", `${at}/sudo`, `${at}/sudo`], ["rm", "-f", `${at}/none`], {
+        privileged: true,
+        isOptional: true,
+      }),
+      step(["mkdir", `${at}/ñ`], ["rmdir", `${at}/ñ`], { privileged: true }),
+      step([nft, "--no-such-flag"], null, { privileged: true, isOptional: true }),
+      step(["false"]),
+    ];
+    const program = `V='${at}' M=@@n U=1000 W= Q=\n${stepsProgram(steps, { nonce: "n", id: "1" })}`;
+    const env = { ...process.env, PATH: `${at}:${process.env.PATH}` };
+    const output = execFileSync("sh", ["-s"], { input: program, env, stdio: ["pipe", "pipe", "ignore"] });
+    const frame = parseFrame(output, "n");
+    if (!frame.ok) throw new Error(frame.reason);
+    const { steps: ran, undone } = readStepsReport(frame.files, steps);
+    const found = (name: string) =>
+      ["/usr/sbin", "/usr/bin"].map((dir) => `${dir}/${name}`).find((path) => existsSync(path));
+    expect(ran.map(({ argv }) => argv.slice(0, 3))).toEqual([
+      ["sudo", "-n", found("mv")],
+      ["sudo", "-n", found("mkdir")],
+      ["sudo", "-n", nft],
+      ["false"],
+    ]);
+    expect(undone[0]?.argv).toEqual(["sudo", "-n", found("rmdir"), `${at}/ñ`]);
   });
 });
 

@@ -21,19 +21,27 @@ export type StepsReport = {
 /** One stream of one command is kept up to this size; the end of it is what tells most. */
 const MAX_TEXT = 64 * 1024;
 
-type Ran = { name: string; exitCode: number; durationMs: number };
+/** `via`: the program as sudo was given it; null: no sudo. */
+type Ran = { name: string; exitCode: number; durationMs: number; via: string | null };
 
-/** Lines `s0 0 14077.78 14077.83`: name, exit code, start and end in seconds. A command that was tried again: twice. */
+/**
+ * Lines `s0 0 14077.78 14077.83`: name, exit code, start and end in seconds. A command that was tried again: twice.
+ * Before one that goes through sudo `s0 via /usr/bin/mv`.
+ */
 function readRuns(frame: Frame): Map<string, Ran> {
-  const text = frame.get("r")?.toString("latin1") ?? "";
+  const text = frame.get("r")?.toString("utf8") ?? "";
   const runs = new Map<string, Ran>();
+  const vias = new Map<string, string>();
   for (const line of text.split("\n")) {
+    const via = /^([su]\d+) via (.+)$/.exec(line);
+    if (via?.[1] && via[2]) vias.set(via[1], via[2]);
     const found = /^([su]\d+) (\d+) ([\d.]+) ([\d.]+)$/.exec(line);
     if (!found?.[1]) continue;
     const lastedMs = Math.max(0, Math.round((Number(found[4]) - Number(found[3])) * 1000));
     const before = runs.get(found[1])?.durationMs ?? 0;
     runs.delete(found[1]);
-    runs.set(found[1], { name: found[1], exitCode: Number(found[2]), durationMs: before + lastedMs });
+    const [name, exitCode] = [found[1], Number(found[2])];
+    runs.set(name, { name, exitCode, durationMs: before + lastedMs, via: vias.get(name) ?? null });
   }
   return runs;
 }
@@ -44,11 +52,8 @@ const tailText = (bytes: Buffer | undefined): string => {
 };
 
 /** The argv as it ran: a privileged one of a user who is not root through sudo. */
-function argvAsRun({ argv }: StepCommand, { privileged }: RunStep, isRoot: boolean): string[] {
-  if (!privileged || isRoot) return [...argv];
-  const [program = "", ...rest] = argv;
-  return ["sudo", "-n", program.includes("/") ? program : `/usr/sbin/${program}`, ...rest];
-}
+const argvAsRun = ({ argv }: StepCommand, via: string | null): string[] =>
+  via === null ? [...argv] : ["sudo", "-n", via, ...argv.slice(1)];
 
 /** A frame of `stepsProgram` or `fetchProgram` → what was run and how it ended. */
 export function readStepsReport(
@@ -57,10 +62,9 @@ export function readStepsReport(
   state: StepsReport["state"] = "ended",
 ): StepsReport {
   const runs = readRuns(frame);
-  const isRoot = frame.get("f")?.toString("latin1").trim() === "0";
   const found = /^(done|back) (\d*)\n$/.exec(frame.get("end")?.toString("latin1") ?? "");
-  const result = (ran: Ran, command: StepCommand, step: RunStep): StepResult => ({
-    argv: argvAsRun(command, step, isRoot),
+  const result = (ran: Ran, command: StepCommand): StepResult => ({
+    argv: argvAsRun(command, ran.via),
     exitCode: ran.exitCode === 124 || ran.exitCode === 137 ? null : ran.exitCode,
     stdout: tailText(frame.get(`${ran.name}.o`)),
     stderr: tailText(frame.get(`${ran.name}.e`)),
@@ -68,11 +72,11 @@ export function readStepsReport(
   });
   const done = steps.flatMap((step, index) => {
     const ran = runs.get(`s${index}`);
-    return ran ? [{ index, ran, result: result(ran, step, step) }] : [];
+    return ran ? [{ index, ran, result: result(ran, step) }] : [];
   });
   const back = [...runs.values()].flatMap((ran) => {
     const step = ran.name.startsWith("u") ? steps[Number(ran.name.slice(1))] : undefined;
-    return step?.undo ? [result(ran, step.undo, step)] : [];
+    return step?.undo ? [result(ran, step.undo)] : [];
   });
   const needed = done.filter(({ ran, index }) => ran.exitCode === 0 && steps[index]?.undo).map(({ index }) => index);
   return {

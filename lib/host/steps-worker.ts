@@ -118,6 +118,7 @@ p=$1 q=$2 c=$3
 shift 3
 if [ "$U" = 0 ]; then run "$p" "$q" "$c" "$@"; return; fi
 case $c in */*) ;; *) for d in "/usr/sbin/$c" "/usr/bin/$c"; do [ ! -x "$d" ] || { c=$d; break; }; done;; esac
+echo "$p via $c" >>"$D/r"
 run "$p" "$q" sudo -n "$c" "$@"
 }
 D=$1 U=$2 Q=$3
