@@ -3,6 +3,7 @@ import { recordedSnapshot } from "../../../fixtures/recorded-snapshot.ts";
 import type { NetworkSpec } from "../../model/network-spec.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { findWayBack } from "../undo/find-way-back.ts";
 import { planLife } from "./plan-life.ts";
 
 const nine = await recordedSnapshot("bookworm-iptables-aula");
@@ -64,6 +65,21 @@ describe("what libvirt can change while a network runs", () => {
     const byHand = promised(update({ autostart: !networkOf("red_nat").autostart }));
     expect(byHand).toMatchObject({ exists: true });
     expect(byHand).not.toHaveProperty("storedNot");
+  });
+  test("is taken back by its steps where it mends what nobody could ask for", () => {
+    const { storedXml } = networkOf("red_nat");
+    const bad = storedXml?.replace(/end='192\.168\.125\.100'/, "end='192.168.126.100'") ?? "";
+    expect(bad).not.toBe(storedXml);
+    const broken: Snapshot = {
+      ...nine,
+      networks: nine.networks.map((one) => (one.name === "red_nat" ? { ...one, storedXml: bad } : one)),
+    };
+    const plan = planLife(broken, { change: "update", network: "red_nat", xml: storedXml ?? "" });
+    expect(plan.problems).toEqual([]);
+    expect(plan.undoChange).toBeUndefined();
+    expect(findWayBack({ change: "update", network: "red_nat" }, plan)).toEqual({ kind: "steps" });
+    // one that leaves it as wrong as it was goes back as a change
+    expect(update({ mtu: 1400 }, "red_nat", broken).undoChange).toMatchObject({ change: "update", xml: bad });
   });
   test("a range gives way to its successor, at its own address", () => {
     const plan = update({ ipv4: { dhcp: { start: "192.168.125.10", end: "192.168.125.100" } } });

@@ -30,7 +30,8 @@ export function planUpdate(snapshot: Snapshot, network: HostNetwork, change: Upd
     name,
     partsOf(snapshot, network, { update, restart: change.restart === true, autostart }),
   );
-  const isBackByXml = autostart === network.autostart;
+  // what was wrong before would be refused as a change: only the steps themselves put it back
+  const isBackByXml = autostart === network.autostart && !wanted.isRepair;
   const restart = change.restart === true;
   return isBackByXml
     ? { ...plan, undoChange: { change: "update", network: network.uuid, xml: storedXml, restart } }

@@ -13,11 +13,15 @@ import { problem } from "./plan-parts.ts";
 
 export type UpdateChange = Extract<ChangeSpec, { change: "update" }>;
 
-/** The document that is wanted, what it says, and what speaks against it. `before`: what the stored one says. */
+/**
+ * The document that is wanted, what it says, and what speaks against it. `before`: what the stored one says; `isRepair`:
+ * something was wrong with that, and is not any more, so that as a change it would be refused.
+ */
 export type Wanted = {
   xml: string;
   spec: ResolvedSpec;
   before: ResolvedSpec;
+  isRepair: boolean;
   problems: PlanProblem[];
   warnings: PlanProblem[];
 };
@@ -45,7 +49,9 @@ export function readWanted(snapshot: Snapshot, network: HostNetwork, { change, s
     ...nameProblems(written, network),
     ...resolved.problems,
   ];
+  const left = new Set(found.map(keyOf));
   return {
+    isRepair: [...known].some((key) => !left.has(key)),
     xml: typed?.xml ?? change.xml ?? patchNetworkXml(storedXml, resolved.spec),
     spec: resolved.spec,
     before: before.spec,
