@@ -4,10 +4,8 @@ import { currentActor } from "@/app/actor";
 import { handle, Refusal } from "@/app/api/handle";
 import { readBody } from "@/app/api/read-body";
 import { streamLines } from "@/app/api/stream-lines";
-import type { ChangeLine } from "@/lib/model/change-line.ts";
-import { readChange } from "@/lib/model/read-change.ts";
-import { applyInSteps, refusedChange } from "@/lib/usecases/apply-change.ts";
-import { explainError, type Translate } from "@/lib/usecases/explain-error.ts";
+import type { Translate } from "@/lib/usecases/explain-error.ts";
+import { changeLines } from "./change-lines";
 
 const bodySchema = z.object({ change: z.unknown(), seen: z.string().max(100) });
 
@@ -20,18 +18,3 @@ export const POST = handle<RouteContext<"/api/hosts/[hostId]/changes">>(async (r
   const translate = (await getTranslations()) as unknown as Translate;
   return streamLines(changeLines({ hostId, who, translate, ...body.data }));
 });
-
-type Asked = Parameters<typeof applyInSteps>[2] & { hostId: string; change: unknown; translate: Translate };
-
-async function* changeLines({ hostId, change, translate, ...options }: Asked): AsyncGenerator<ChangeLine> {
-  const read = readChange(change);
-  if (!read.ok) {
-    yield { kind: "result", result: refusedChange(read.problems) };
-    return;
-  }
-  try {
-    yield* applyInSteps(hostId, read.change, options);
-  } catch (error) {
-    yield { kind: "error", error: explainError(error, translate) };
-  }
-}
