@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { inside } from "../../lab/inside.ts";
 import { run } from "../../lab/run.ts";
 import type { HostState } from "../../lab/state.ts";
+import type { User } from "../../lab/uris.ts";
 import type { Change, Plan, PlanStep } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { planChange } from "../plan/plan-change.ts";
@@ -23,9 +24,9 @@ ls -d /run/puente-bridge /run/systemd/network/0-puente* 2>/dev/null; cat /etc/ne
 export async function applyAnew(
   host: HostState,
   change: Change,
-  tamper: (plan: Plan) => Plan = (plan) => plan,
+  { tamper = (plan) => plan, user = "root" }: { tamper?: (plan: Plan) => Plan; user?: User } = {},
 ): Promise<Applied> {
-  const { target, look, close } = labTarget(host);
+  const { target, look, close } = labTarget(host, user);
   const makePlan = (snapshot: Snapshot) => tamper(planChange(snapshot, change));
   try {
     const { seen } = planOn(target, await look(), makePlan);
@@ -34,6 +35,10 @@ export async function applyAnew(
     await close();
   }
 }
+
+/** Lets a user of the group libvirt become root without a password. */
+export const maySudo = (host: HostState, user: User) =>
+  shell(host, `echo '${user} ALL=(root) NOPASSWD: ALL' >/etc/sudoers.d/${user} && chmod 440 /etc/sudoers.d/${user}`);
 
 /** A plan whose steps are other ones; what it promises stays. */
 export const withSteps =

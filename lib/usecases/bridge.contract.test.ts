@@ -13,6 +13,7 @@ import {
   expectBack,
   isProof,
   MANAGERS,
+  maySudo,
   networkOf,
   shell,
   withSteps,
@@ -78,9 +79,15 @@ describe.skipIf(reason).each(MANAGERS)(reason ? `${title} (skipped: ${reason})` 
     expect(codes(planChange(await readAs(host), CONFIRM))).toEqual(["bridge.not-pending"]);
   });
 
-  test("is taken back at once when somebody says so", async () => {
-    await applyAnew(host, MAKE_SLOWLY);
-    const back = await applyAnew(host, REVERT);
+  test("is taken back at once when somebody says so, also by a user with sudo; without sudo nothing is done", async () => {
+    const asUser = (change: ChangeSpec) => applyAnew(host, change, { user: "alumno" });
+    const denied = await asUser(MAKE_SLOWLY);
+    expect([denied.outcome, codes(denied)]).toEqual(["undone", ["step-failed"]]);
+    expect(await networkOf(host)).toBe(before);
+    await maySudo(host, "alumno");
+    const made = await asUser(MAKE_SLOWLY);
+    expect([made.outcome, codes(made)]).toEqual(["applied", []]);
+    const back = await asUser(REVERT);
     expect([back.outcome, codes(back)]).toEqual(["applied", []]);
     expect(await networkOf(host)).toBe(before);
   });
@@ -95,15 +102,15 @@ describe.skipIf(reason).each(MANAGERS)(reason ? `${title} (skipped: ${reason})` 
       .replace(/^(?: *(?:address|gateway) .*|Address=.*|Gateway=.*)\n/gm, "") ?? null;
 
   test("without an address is found out before anybody could be locked out for long, and taken back at once", async () => {
-    const failed = await applyAnew(host, MAKE_SLOWLY, withoutAddress);
+    const failed = await applyAnew(host, MAKE_SLOWLY, { tamper: withoutAddress });
     expect([failed.outcome, codes(failed)]).toEqual(["undone", ["step-failed"]]);
     expect(await networkOf(host)).toBe(before);
   });
 
   test("without an address, and nobody looked: the watchdog takes it back, and it is said that it is not there", async () => {
-    const lost = await applyAnew(host, MAKE, (plan) =>
-      withSteps((step) => (isProof(step) ? [] : [step]))(withoutAddress(plan)),
-    );
+    const lost = await applyAnew(host, MAKE, {
+      tamper: (plan) => withSteps((step) => (isProof(step) ? [] : [step]))(withoutAddress(plan)),
+    });
     expect([lost.outcome, codes(lost)[0]]).toEqual(["unproved", "not-proved.link-missing"]);
     await expectBack(host, before);
   });
@@ -120,7 +127,7 @@ describe.skipIf(reason).each(MANAGERS)(reason ? `${title} (skipped: ${reason})` 
         : stdin;
       return [{ ...step, stdin: other ?? null }];
     });
-    const lost = await applyAnew(host, MAKE, wrong);
+    const lost = await applyAnew(host, MAKE, { tamper: wrong });
     expect(lost.outcome).toBe("unproved");
     await expectBack(host, before);
   });

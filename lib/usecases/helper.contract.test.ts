@@ -94,12 +94,14 @@ describe.skipIf(reason)(reason ? `${title} (skipped: ${reason})` : title, () => 
   test("a step that fails takes back those before it", async () => {
     const before = await networkOf(host);
     await shell(host, `ip route add ${net}.99 via ${net}.1`);
-    const failed = await applyAnew(host, add({ persist: false, guests: [guest(), `${net}.99`] }), (plan) => ({
-      ...plan,
-      steps: plan.steps.map((step) =>
-        step.argv.includes(`${net}.99`) ? { ...step, argv: ["ip", "route", "add", "nowhere"] } : step,
-      ),
-    }));
+    const failed = await applyAnew(host, add({ persist: false, guests: [guest(), `${net}.99`] }), {
+      tamper: (plan) => ({
+        ...plan,
+        steps: plan.steps.map((step) =>
+          step.argv.includes(`${net}.99`) ? { ...step, argv: ["ip", "route", "add", "nowhere"] } : step,
+        ),
+      }),
+    });
     expect(failed.outcome).toBe("undone");
     await shell(host, `ip route delete ${net}.99`);
     expect(await networkOf(host)).toBe(before);
