@@ -178,7 +178,8 @@ const CASES: Case[] = [
 
 for (const generation of ["bookworm", "trixie-nftables"] as const) {
   test.describe(`a real ${generation} host`, () => {
-    test.describe.configure({ mode: "serial" });
+    // upper bounds for a machine that does much else: a minute a type is plenty on an idle one
+    test.describe.configure({ mode: "serial", timeout: 600_000 });
     test.skip(why !== null, `the lab can't run here: ${why}`);
     // a page that is open on what is deleted asks for it once more, and is told that there is none
     test.use({ actionTimeout: 30_000, allowed: [/status of 404/] });
