@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { inside } from "../../lab/inside.ts";
 import type { HostState } from "../../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts";
 import type { AppliedChange } from "../model/change-line.ts";
@@ -16,7 +17,7 @@ import { fastVirsh, isReached, leftOver, release, slowVirsh } from "./apply-lab.
 import { dropHost } from "./drop-host.ts";
 import { editHost } from "./edit-host.ts";
 import { hostStore } from "./host-store.ts";
-import { readAs, virsh } from "./lab-host.test-helper.ts";
+import { readAs, virsh, virshXml } from "./lab-host.test-helper.ts";
 import { exportActivity, getActivity, listActivity } from "./list-activity.ts";
 import { planOnHost } from "./plan-change.ts";
 import { settleOnHost } from "./settle-activities.ts";
@@ -169,6 +170,32 @@ describe.skipIf(reason)(reason ? `${title} (skipped: ${reason})` : title, () => 
     expect(settled).toMatchObject({ outcome: "applied", problems: [] });
     expect(settled?.results.map(({ exitCode }) => exitCode)).toEqual(settled?.steps.map(() => 0));
     expect(await leftOver(host)).toBe("");
+  });
+
+  test("a change that never reached the host is told as never begun, though its promise holds by chance", async () => {
+    const made = await kept(await apply(RED));
+    const boot = (await inside(host, ["cat", "/proc/sys/kernel/random/boot_id"])).trim();
+    const at = new Date(Date.now() - 600_000).toISOString();
+    const { afterXml: beforeXml, afterLive: beforeLive } = made;
+    // written down, and Puente ended before the host heard of it: a start of what runs already
+    const lost = { ...made, id: "0".repeat(32), at, outcome: "running", results: [], beforeXml, beforeLive } as const;
+    await keepActivity(await getStore(), { ...lost, results: [] }, { boot, secrets: [] });
+    await settleOnHost(id);
+    expect(await getActivity(lost.id)).toMatchObject({ outcome: "refused", problems: [{ code: "never-begun" }] });
+  });
+
+  test("the undo of a reservation looks whether all is as it was", async () => {
+    const xml =
+      "<network><name>red á</name><bridge name='viract'/><ip address='192.168.171.1' netmask='255.255.255.0'><dhcp><range start='192.168.171.2' end='192.168.171.99'/></dhcp></ip></network>";
+    await virshXml(host, "net-define", xml);
+    hostStore().markStale(id);
+    const hosts = [{ mac: "52:54:00:99:00:01", ip: "192.168.171.50" }];
+    const made = await apply({ change: "reservation", action: "add", network: "red á", hosts });
+    expect(made).toMatchObject({ outcome: "applied", problems: [] });
+    const plan = await planUndoOnHost(made.activityId ?? "");
+    expect(plan.postconditions).toMatchObject([{ kind: "subject", name: "red á", of: "network" }]);
+    const undone = await undoOnHost(made.activityId ?? "", { seen: plan.seen, who: WHO });
+    expect(undone).toMatchObject({ outcome: "applied", problems: [] });
   });
 
   test("the command line makes the same document, and its change stands in the same list", async () => {
