@@ -24,7 +24,7 @@ const HARMLESS = new Set<ChangeKind>([
 ]);
 
 /** Why Puente does not do itself what it shows all the same. */
-const SHOWN = /^(?:bridge\.shown-\w+|simulated-host)$/;
+const SHOWN = /^bridge\.shown-\w+$/;
 
 /** The terminal is told so; here the time runs on the page. */
 export const SAID_BELOW = "bridge.to-confirm";

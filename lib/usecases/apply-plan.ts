@@ -53,18 +53,14 @@ function whyReadOnly(target: Pick<ChangeTarget, "isReadOnly">, { access }: Snaps
   return access.libvirt === "read-only" ? { ...problem("libvirt-read-only"), params: { user: access.user } } : null;
 }
 
-/** A simulated host has no NICs of its own that could be joined or ridden on. */
-const whySimulated = ({ isSimulated }: Pick<ChangeTarget, "isSimulated">, { change }: Plan): PlanProblem | null =>
-  isSimulated && (change === "bridge" || change === "helper") ? problem("simulated-host") : null;
-
 /** The plan from the host as it is, with its mark, and with what stands against any change there. */
 export function planOn(
-  target: Pick<ChangeTarget, "isReadOnly" | "isSimulated">,
+  target: Pick<ChangeTarget, "isReadOnly">,
   snapshot: Snapshot,
   make: ApplyRequest["makePlan"],
 ): Plan {
+  const why = whyReadOnly(target, snapshot);
   const plan = make(snapshot);
-  const why = whyReadOnly(target, snapshot) ?? whySimulated(target, plan);
   // a planner may have seen the same for itself
   const others = plan.problems.filter(({ code }) => !code.endsWith(".read-only"));
   return markSeen(snapshot, why ? { ...plan, problems: [why, ...others] } : plan);

@@ -22,8 +22,6 @@ export type ChangeTarget = {
   name: string;
   uri: string;
   isReadOnly: boolean;
-  /** A host of the demo: what it can't do honestly is shown and not done. */
-  isSimulated?: boolean;
   secrets: string[];
   connect: () => Promise<HostConnection>;
   look: () => Promise<Snapshot>;
@@ -52,7 +50,6 @@ export async function savedTarget(hostId: string): Promise<ChangeTarget> {
     name: host.name,
     uri: host.uri,
     isReadOnly: host.isReadOnly,
-    isSimulated: host.isSimulated,
     secrets: await secretsOf(host.id),
     connect: async () => {
       const { options } = await resolveHost(host.id);
@@ -93,7 +90,6 @@ export async function targetOnce(target: string, credentials: Credentials = {}):
     name: saved?.name ?? connection.host,
     uri: connection.host,
     isReadOnly: saved ? saved.isReadOnly : await isKeptReadOnly(options.uri),
-    isSimulated: saved?.isSimulated ?? false,
     secrets: Object.values(secrets).filter((value): value is string => typeof value === "string"),
     connect: async () => connection,
     look: async () => (await readHost(connection)).snapshot,
