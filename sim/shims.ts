@@ -112,7 +112,7 @@ const FOLDER_TOOLS = ["mkdir", "rm"] as const;
 
 const folderScript = (tool: string, root: string): string => `#!/bin/sh
 for word in "$@"; do
-  case $word in '${root}'/etc/* | '${root}'/var/* | '${root}'/run/puente-* | /var/backups*)
+  case $word in '${root}'/etc/* | '${root}'/var/* | '${root}'/run/puente-* | /var/backups* | /var/lib/libvirt/*)
     PUENTE_SIM_TOOL=${tool}
     export PUENTE_SIM_TOOL
     exec "\${0%/*}/.ask" "$@"

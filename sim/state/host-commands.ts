@@ -56,8 +56,20 @@ const leasesKey = (path: string): string | null => {
   return kept === null ? bridgeOfFile(path, ".status") : `${kept}${KEPT}`;
 };
 
-/** `nft delete rule FAMILY TABLE CHAIN handle N`. */
-const nft: Command = (state, words) => {
+/** `nft -f /dev/stdin` with lines of `destroy rule FAMILY TABLE CHAIN handle N`, which mind no rule that is gone. */
+const nftFile: Command = (state, _words, stdin) => {
+  const lines = [...stdin.matchAll(/^destroy rule (\S+) (\S+) (\S+) handle (\d+)$/gm)];
+  if (lines.length === 0) return null;
+  const gone = lines.filter(([, family = "", table = "", chain = "", handle]) =>
+    deleteNftHandle(state.nft, { family, table, chain }, Number(handle)),
+  );
+  if (gone.length > 0) state.touch("nft");
+  return ok;
+};
+
+/** `nft delete rule FAMILY TABLE CHAIN handle N`, or a file of such. */
+const nft: Command = (state, words, stdin) => {
+  if (words[0] === "-f") return nftFile(state, words, stdin);
   const [verb, object, family = "", table = "", chain = "", word, handle] = words;
   if (verb !== "delete" || object !== "rule" || word !== "handle") return null;
   if (!deleteNftHandle(state.nft, { family, table, chain }, Number(handle))) {

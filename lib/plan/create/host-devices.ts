@@ -28,6 +28,21 @@ export function macvtapCandidates({ links, defaultRouteLinks }: CreationFacts): 
   return fit.sort((one, other) => rank(one) - rank(other));
 }
 
+/** Kinds of interfaces that guests or containers have their ends in. */
+const VIRTUAL = new Set(["tun", "macvtap", "macvlan", "ipvlan", "ipvtap", "wireguard", "vxlan", "ifb", "dummy"]);
+
+type Unfit = { why: "virtual" | "wireless" | "port" | "of-network"; params: Record<string, string> };
+
+/** Why macvtap can't ride on an interface at all, in whatever mode; null: it can. */
+export function whyUnfit({ networks }: CreationFacts, link: KnownLink): Unfit | null {
+  const { name, kind, master, isLoopback, isWireless } = link;
+  if (isLoopback || VIRTUAL.has(kind ?? "")) return { why: "virtual", params: { kind: kind ?? "loopback" } };
+  if (isWireless) return { why: "wireless", params: {} };
+  if (master !== null) return { why: "port", params: { master } };
+  const network = networks.find(({ bridge }) => bridge === name);
+  return network ? { why: "of-network", params: { network: network.name } } : null;
+}
+
 /** Why passthrough would take something from the host with this NIC; null: nobody misses it. */
 export function whyMissed(facts: CreationFacts, link: KnownLink): { code: Missed; other: string } | null {
   const found = (code: Missed, other = "") => ({ code, other });

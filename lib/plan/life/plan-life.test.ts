@@ -218,6 +218,21 @@ describe("stop", () => {
     expect(codes(stop(over, "red_aislada").problems)).toEqual(["life.cuts-own-way"]);
     expect(codes(stop(over, "red_nat").problems)).toEqual([]);
   });
+  test("takes the rules that libvirt may have forgotten with nftables, and no others, by their handles", () => {
+    const { rules } = networkOf(eleven, "red_nat");
+    const foreign = { ...rules[0], rule: 'ip daddr 192.168.125.9 accept comment "puente:1"', handle: 9999 } as never;
+    const plan = stop(having(eleven, "red_nat", { rules: [...rules, foreign] }), "red_nat");
+    expect(verbs(plan)).toEqual(["net-destroy", "nft"]);
+    expect(plan.steps[1]).toMatchObject({ privileged: true, isOptional: true, argv: ["nft", "-f", "/dev/stdin"] });
+    const handles = rules.filter(({ table }) => table === "libvirt_network").map(({ handle }) => handle);
+    const named = [
+      ...(plan.steps[1]?.stdin ?? "").matchAll(/^destroy rule ip6? libvirt_network guest_\w+ handle (\d+)$/gm),
+    ];
+    expect(named.map(([, handle]) => Number(handle)).sort()).toEqual(handles.sort());
+    expect(named.length).toBeGreaterThan(8);
+    expect(verbs(stop({ ...eleven, access: { ...eleven.access, isRoot: false } }, "red_nat"))).toEqual(["net-destroy"]);
+    expect(verbs(stop(nine, "red_nat"))).toEqual(["net-destroy"]);
+  });
   test("warns of guests' names that libvirt can't read back, from 10.8 on", () => {
     expect(stop(eleven, "red_ñandú").warnings).toMatchObject([
       {

@@ -1,6 +1,7 @@
 import type { ChangeSpec } from "../../model/change-spec.ts";
 import type { CutOff, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { forgottenRulesSteps } from "./forgotten-rules.ts";
 import { cutOffNow } from "./guests-on-network.ts";
 import { carriesSsh, ownBridge } from "./own-bridge.ts";
 import { problem } from "./plan-parts.ts";
@@ -11,7 +12,7 @@ type StopParts = { steps: PlanStep[]; cutOff: CutOff[]; problems: PlanProblem[] 
 /** A network's stop as part of any plan: who loses the link at once, and whether it would cut Puente off itself. */
 export function stopParts(snapshot: Snapshot, network: HostNetwork): StopParts {
   return {
-    steps: [stopOrVanish(network)],
+    steps: [stopOrVanish(network), ...forgottenRulesSteps(snapshot, network)],
     cutOff: cutOffNow(snapshot, network),
     problems: sshProblems(snapshot, network),
   };

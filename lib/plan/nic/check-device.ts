@@ -1,12 +1,9 @@
 import type { MacvtapMode } from "../../model/network.ts";
 import type { PlanProblem } from "../../model/plan.ts";
 import type { GuestNic, Snapshot } from "../../model/snapshot.ts";
-import { macvtapCandidates, whyMissed } from "../create/host-devices.ts";
+import { macvtapCandidates, whyMissed, whyUnfit } from "../create/host-devices.ts";
 import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { problem } from "../life/plan-parts.ts";
-
-/** Kinds of interfaces that guests or containers have their ends in. */
-const VIRTUAL = new Set(["tun", "macvtap", "macvlan", "ipvlan", "ipvtap", "wireguard", "vxlan", "ifb", "dummy"]);
 
 /**
  * What keeps a guest from riding on a NIC of the host by macvtap: libvirt finds out when the guest starts, or never, as
@@ -28,11 +25,8 @@ export function checkDevice(
   const usual = macvtapCandidates(facts).find(({ name }) => name !== dev)?.name ?? null;
   const link = facts.links.find(({ name }) => name === dev);
   if (!link) return refuse("no-device", {}, usual);
-  if (link.isLoopback || VIRTUAL.has(link.kind ?? "")) return refuse("device-virtual", {}, usual);
-  if (link.isWireless) return refuse("device-wireless", {}, usual);
-  if (link.master !== null) return refuse("device-port", { master: link.master }, usual);
-  const network = facts.networks.find(({ bridge }) => bridge === dev);
-  if (network) return refuse("device-of-network", { network: network.name }, usual);
+  const unfit = whyUnfit(facts, link);
+  if (unfit) return refuse(`device-${unfit.why}`, unfit.params, usual);
   const missed = mode === "passthrough" ? whyMissed(facts, link) : null;
   if (missed) return refuse(missed.code.slice("create.".length), { other: missed.other }, "bridge");
   const user = facts.links.find(({ parent, macvtapMode }) => parent === dev && macvtapMode === "passthru");

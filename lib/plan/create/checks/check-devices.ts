@@ -1,7 +1,7 @@
 import type { PlanProblem } from "../../../model/plan.ts";
 import type { KnownLink } from "../creation-facts.ts";
 import { type Check, problem, type Subject, shown } from "../finding.ts";
-import { hostBridges, macvtapCandidates, whyMissed } from "../host-devices.ts";
+import { hostBridges, macvtapCandidates, whyMissed, whyUnfit } from "../host-devices.ts";
 
 const linkOf = ({ facts }: Subject, name: string): KnownLink | undefined =>
   facts.links.find((link) => link.name === name || link.altNames.includes(name));
@@ -43,24 +43,6 @@ export const checkHostBridge: Check = (subject) => {
   return link.kind === "bridge" ? [] : found("create.host-bridge-is-none");
 };
 
-/** Kinds of interfaces that guests or containers have their ends in. */
-const VIRTUAL = new Set(["tun", "macvtap", "macvlan", "ipvlan", "ipvtap", "wireguard", "vxlan", "ifb", "dummy"]);
-
-/** Why macvtap can't ride on this interface at all. */
-function findUnfit(
-  subject: Subject,
-  dev: string,
-  link: KnownLink | undefined,
-): [Parameters<typeof problem>[0], PlanProblem["params"]] | null {
-  if (!link || link.name !== dev) return ["create.macvtap-dev-missing", {}];
-  if (link.isLoopback || VIRTUAL.has(link.kind ?? ""))
-    return ["create.macvtap-dev-virtual", { kind: link.kind ?? "loopback" }];
-  if (link.isWireless) return ["create.macvtap-dev-wireless", {}];
-  if (link.master !== null) return ["create.macvtap-dev-port", { master: link.master }];
-  const network = networkOfBridge(subject, dev);
-  return network ? ["create.macvtap-dev-of-network", { network: network.name }] : null;
-}
-
 /** The NICs of a macvtap network. */
 export const checkMacvtap: Check = (subject) => {
   const { facts, written, spec } = subject;
@@ -71,13 +53,17 @@ export const checkMacvtap: Check = (subject) => {
   if (devs.length === 0) return [problem("create.macvtap-dev-needed", "macvtap.dev")];
   return devs.flatMap((dev, at) => {
     const link = linkOf(subject, dev);
-    const unfit = findUnfit(subject, dev, link);
     const params = { dev: shown(dev) };
     const suggestion = devs.includes(usual ?? "") ? null : usual;
-    if (unfit) return [problem(unfit[0], fieldOf(at), { params: { ...params, ...unfit[1] }, suggestion })];
+    if (!link || link.name !== dev) return [problem("create.macvtap-dev-missing", fieldOf(at), { params, suggestion })];
+    const unfit = whyUnfit(facts, link);
+    if (unfit) {
+      const more = { params: { ...params, ...unfit.params }, suggestion };
+      return [problem(`create.macvtap-dev-${unfit.why}`, fieldOf(at), more)];
+    }
     if (devs.indexOf(dev) !== at) return [problem("create.macvtap-dev-twice", fieldOf(at), { params, suggestion: "" })];
     // Passthrough takes the whole NIC from the host: its MAC, its addresses, and whoever is connected through it.
-    const harm = link && mode === "passthrough" ? whyMissed(facts, link) : null;
+    const harm = mode === "passthrough" ? whyMissed(facts, link) : null;
     if (harm)
       return [problem(harm.code, "macvtap.mode", { params: { ...params, other: harm.other }, suggestion: "bridge" })];
     const owner = facts.networks.find(

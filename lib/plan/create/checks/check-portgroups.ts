@@ -1,22 +1,13 @@
 import type { PlanProblem } from "../../../model/plan.ts";
+import { badRates } from "../bad-rates.ts";
 import { type Check, problem, type Subject, shown } from "../finding.ts";
 import { isAtLeast } from "../is-at-least.ts";
 import type { Bandwidth } from "../resolved-spec.ts";
 
-/** libvirt counts rates in 64 bits of bytes; this is far above any NIC, and safe in every unit. */
-const MOST_RATE = 2_000_000_000;
-
-function checkBandwidth(bandwidth: Bandwidth | null, field: string): PlanProblem[] {
-  return (["inbound", "outbound"] as const).flatMap((way) =>
-    Object.entries(bandwidth?.[way] ?? {}).flatMap(([key, rate]) => {
-      if (rate === null || (Number.isInteger(rate) && rate >= 1 && rate <= MOST_RATE)) return [];
-      const params = { least: 1, most: MOST_RATE };
-      return [
-        problem("create.number-range", `${field}.${way}.${key}`, { params, suggestion: key === "average" ? 1000 : "" }),
-      ];
-    }),
+const checkBandwidth = (bandwidth: Bandwidth | null, field: string): PlanProblem[] =>
+  badRates(bandwidth).map(({ at, params, isAverage }) =>
+    problem("create.number-range", `${field}.${at}`, { params, suggestion: isAverage ? 1000 : "" }),
   );
-}
 
 /** VLANs on a Linux bridge: libvirt 11, a kernel that can filter them, and tags that exist. */
 function checkVlan({ facts, spec }: Subject, tags: number[], field: string): PlanProblem[] {
