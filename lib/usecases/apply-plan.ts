@@ -82,7 +82,8 @@ async function lookAgain(target: ChangeTarget): Promise<Snapshot | null> {
 
 /** What libvirt has said is done may be seen in the kernel a moment later. */
 async function prove(target: ChangeTarget, { plan, before }: Beginning, run: Recovered) {
-  let after = run === "unknown" ? null : await lookAgain(target);
+  const isReadable = run !== "unknown" && run !== "nowhere";
+  let after = isReadable ? await lookAgain(target) : null;
   let judgement: Judgement = judgeRun(plan, run, { before, after });
   for (let tries = 1; judgement.outcome === "unproved" && after && tries < PROOF_TRIES; tries++) {
     await wait(tries * 300);

@@ -21,7 +21,7 @@ import {
   slowVirsh,
   step,
 } from "./apply-lab.test-helper.ts";
-import { toRunStep } from "./apply-plan.ts";
+import { applyPlan, toRunStep } from "./apply-plan.ts";
 import { readAs, virsh, virshXml } from "./lab-host.test-helper.ts";
 
 const reason = whyNoLab();
@@ -322,6 +322,23 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
             await empty("/tmp /var/tmp");
             await alumno.connection.close();
           }
+        });
+
+        test("and all fill up right before the first step: it is refused, and told why", async () => {
+          const alumno = openDesk(host, "alumno");
+          try {
+            const plan = handMadePlan("probe", [...makeSteps("probe"), big]);
+            const seen = await seenOf(alumno, plan);
+            const onBegin = async () => {
+              await full("/tmp /var/tmp /dev/shm");
+            };
+            const applied = await applyPlan(alumno.target, { makePlan: () => plan, seen, onBegin });
+            expect(applied).toMatchObject({ outcome: "refused", steps: [], problems: [{ code: "no-room" }] });
+          } finally {
+            await empty("/tmp /var/tmp /dev/shm");
+            await alumno.connection.close();
+          }
+          expect(await stateOf()).toBe("absent");
         });
 
         test("and there is no other: nothing is begun", async () => {
