@@ -111,12 +111,21 @@ describe("the list of changes", () => {
     const secret = 'h0la "quoted" ñ';
     const said = `${secret} ${encodeURIComponent(secret)} <graphics type='vnc' passwd='v7c'/> qemu+ssh://ana:w0rd@aula/system`;
     const results = [{ argv: ["x", said], exitCode: 0, stdout: said, stderr: said, durationMs: 1 }];
-    const activity = made({ results, beforeXml: said, steps: [{ argv: [said], stdin: said } as never] });
+    const network = { kind: "network", name: "red", exists: true } as const;
+    const activity = made({
+      ...{ results, beforeXml: said, afterLive: said, steps: [{ argv: [said], stdin: said } as never] },
+      postconditions: [
+        { ...network, storedNot: said, liveNot: "<network/>" },
+        { kind: "subject", name: "red", of: "network", xml: said, live: null },
+      ],
+    });
     await keep(activity, [secret]);
     const row = await store.db.selectFrom("activity").selectAll().executeTakeFirstOrThrow();
     const all = JSON.stringify(row) + JSON.stringify(JSON.parse(row.document));
     for (const part of [secret.slice(0, 6), "v7c", "w0rd", encodeURIComponent(secret)]) expect(all).not.toContain(part);
-    expect((await findActivity(store, activity.id))?.results[0]?.stdout).toContain("•••");
+    const kept = await findActivity(store, activity.id);
+    expect(kept?.results[0]?.stdout).toContain("•••");
+    expect(kept?.postconditions).toEqual([{ ...network, liveNot: "<network/>" }]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Activity, WayBack } from "../model/activity.ts";
+import type { Postcondition } from "../model/plan.ts";
 
 /** Shorter ones would black out half of what was said, and hide nothing. */
 const MIN_SECRET = 4;
@@ -32,6 +33,18 @@ function maskTexts<Value>(value: Value, spelled: readonly string[]): Value {
 /** A value as it is kept: no text in it holds a secret of the host. */
 export const maskIn = <Value>(value: Value, secrets: readonly string[]): Value => maskTexts(value, spellings(secrets));
 
+/** What is promised of a document that holds a secret is not kept: with that blacked out nothing could be compared. */
+function promisesWithout(conditions: readonly Postcondition[], secrets: readonly string[]): Postcondition[] {
+  const isBare = (text: string | null) => maskIn(text, secrets) === text;
+  return conditions.flatMap((condition): Postcondition[] => {
+    if (condition.kind === "link") return [condition];
+    if (condition.kind === "subject") return isBare(condition.xml) && isBare(condition.live) ? [condition] : [];
+    const { storedNot, liveNot, ...rest } = condition;
+    const documents = Object.entries({ storedNot, liveNot }).filter(([, text]) => text !== undefined && isBare(text));
+    return [{ ...rest, ...Object.fromEntries(documents) }];
+  });
+}
+
 /** What its way back is made of: with a part of that blacked out, an undo would do something else. */
 const madeOf = ({ wayBack, steps, ...moments }: Activity): unknown => {
   const { beforeXml, afterXml, beforeLive, afterLive } = moments;
@@ -47,7 +60,8 @@ const madeOf = ({ wayBack, steps, ...moments }: Activity): unknown => {
 export function withoutSecrets(activity: Activity, secrets: readonly string[]): Activity {
   const { steps, results, undone, problems, warnings, beforeXml, afterXml, beforeLive, afterLive } = activity;
   const said = { steps, results, undone, problems, warnings, beforeXml, afterXml, beforeLive, afterLive };
-  const kept = { ...activity, ...maskIn(said, secrets) };
+  const postconditions = promisesWithout(activity.postconditions, secrets);
+  const kept = { ...activity, ...maskIn(said, secrets), postconditions };
   const isSpoilt =
     activity.wayBack.kind !== "none" && JSON.stringify(madeOf(kept)) !== JSON.stringify(madeOf(activity));
   const none: WayBack = { kind: "none", reason: "secret" };
