@@ -303,6 +303,9 @@ describe("restart", () => {
       having(nine, "red_nat", { stored: stored && { ...stored, bridge: { ...stored.bridge, name: bridge } as never } });
     const plan = restart(renamed("virbr77"), "red_nat");
     expect(plan.steps.find(({ argv }) => argv[0] === "test")?.argv.at(-1)).toBe("/sys/class/net/virbr77");
+    expect(verbs(plan).filter((verb) => ["test", "net-destroy", "net-start"].includes(verb ?? ""))).toEqual([
+      ...["test", "net-destroy", "test", "net-start", "net-destroy"],
+    ]);
     expect(plan.effects).toContainEqual({ kind: "bridge", what: "virbr77", undone: true });
     expect(codes(restart(renamed("eth0"), "red_nat").problems)).toEqual(["life.bridge-taken"]);
     const other = planLife(renamed("eth0"), { change: "rename", network: "red_nat", name: "otra" });

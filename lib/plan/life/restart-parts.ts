@@ -6,6 +6,7 @@ import { problem } from "./plan-parts.ts";
 import { NO_NICS, replugParts } from "./replug-parts.ts";
 import { startParts } from "./start-parts.ts";
 import { stopParts } from "./stop-parts.ts";
+import { guardBridgeStep } from "./virsh-steps.ts";
 
 /** `next`: what will run; `between`: steps while the network is stopped; without `replug` its guests stay loose. */
 type Restart = { next: HostNetwork; between?: readonly PlanStep[]; replug?: boolean };
@@ -19,13 +20,29 @@ export function restartParts(snapshot: Snapshot, network: HostNetwork, { next, b
   const start = startParts(snapshot, next, next.definition);
   const nics = replug ? replugParts(snapshot, network, next) : NO_NICS;
   return {
-    steps: [...beforeStop(start.prepare, nics.away), ...stop.steps, ...between, ...start.steps, ...nics.back],
+    steps: [
+      ...guardNew(network, next),
+      ...beforeStop(start.prepare, nics.away),
+      ...stop.steps,
+      ...between,
+      ...start.steps,
+      ...nics.back,
+    ],
     effects: start.effects,
     cutOff: stop.cutOff,
     problems: [...stop.problems, ...start.problems, ...(replug ? unmovable(snapshot, network, next) : [])],
     warnings: [...warnOfCut(stop.cutOff, { network: network.name, replug }), ...start.warnings],
     postconditions: nics.postconditions,
   };
+}
+
+/**
+ * A bridge of another name is looked for before anything stops, too: were it there when the network is to start, the
+ * way back would have to start something.
+ */
+function guardNew(network: HostNetwork, next: HostNetwork): PlanStep[] {
+  const bridge = ownBridge(next);
+  return bridge === null || bridge === ownBridge(network) ? [] : [guardBridgeStep(bridge)];
 }
 
 /**
