@@ -73,7 +73,9 @@ const nft: Command = (state, words, stdin) => {
   const [verb, object, family = "", table = "", chain = "", word, handle] = words;
   if (verb !== "delete" || object !== "rule" || word !== "handle") return null;
   if (!deleteNftHandle(state.nft, { family, table, chain }, Number(handle))) {
-    return no("Error: Could not process rule: No such file or directory\n");
+    const line = words.join(" ");
+    const mark = `${" ".repeat(line.lastIndexOf(" ") + 1)}${"^".repeat((handle ?? "").length)}`;
+    return no(`Error: Could not process rule: No such file or directory\n${line}\n${mark}\n`);
   }
   state.touch("nft");
   return ok;

@@ -40,8 +40,7 @@ function setLink(state: SimState, link: Json, words: readonly string[]): Answer 
   const kept = (link.flags as string[]).filter((flag) => !["UP", "LOWER_UP", "NO-CARRIER"].includes(flag));
   link.flags = wanted === "up" ? [...kept, "UP", "LOWER_UP"] : kept;
   link.operstate = wanted === "up" ? "UP" : "DOWN";
-  if (wanted === "up") for (const info of link.addr_info as Json[]) addAddressRoutes(state, link, info);
-  else dropRoutes(state, ({ dev }) => dev === link.ifname);
+  if (wanted === "down") dropRoutes(state, ({ dev, type }) => dev === link.ifname && type !== "local");
   state.touch("links");
   state.tell({ source: "link", line: linkLine(link) });
   return ok;
@@ -60,17 +59,17 @@ function onAddress(state: SimState, link: Json, [verb, cidr = ""]: readonly stri
   const known = list.find((info) => info.local === local && info.prefixlen === Number(prefix));
   state.touch("links");
   if (verb === "delete") {
-    if (!known) return refused("RTNETLINK answers: Cannot assign requested address");
+    if (!known) return refused("Error: ipv4: Address not found.");
     link.addr_info = list.filter((info) => info !== known);
     dropRoutes(state, ({ dev, prefsrc }) => dev === link.ifname && prefsrc === local);
     return ok;
   }
   if (verb !== "add" || parseBlock(cidr)?.family !== "ipv4") return null;
-  if (known) return refused("RTNETLINK answers: File exists");
+  if (known) return refused("Error: ipv4: Address already assigned.");
   const forever = { valid_life_time: 4294967295, preferred_life_time: 4294967295 };
   const info = { family: "inet", local, prefixlen: Number(prefix), scope: "global", label: link.ifname, ...forever };
   list.push(info);
-  if (isUp(link)) addAddressRoutes(state, link, info);
+  addAddressRoutes(state, link, info);
   return ok;
 }
 
@@ -79,7 +78,7 @@ function onRoute(state: SimState, link: Json, [verb, to = ""]: readonly string[]
   const isThis = (route: Json) => route.dev === link.ifname && route.dst === dst && route.table === undefined;
   if (verb === "delete") return dropRoutes(state, isThis) ? ok : refused("RTNETLINK answers: No such process");
   if (verb !== "add") return null;
-  if (!isUp(link)) return refused("RTNETLINK answers: Network is down");
+  if (!isUp(link)) return refused("Error: Device for nexthop is not up.");
   if (state.routes4.some((route) => route.dst === dst && route.table === undefined)) {
     return refused("RTNETLINK answers: File exists");
   }

@@ -20,6 +20,7 @@ const look: Step[] = [
   { ...run("ip -j -4 route show table all"), pick: routes },
 ];
 const LEASES = "/var/lib/libvirt/dnsmasq";
+const KEPT = `${LEASES}/0e5fd2f4-3a1c-4a6e-9d6e-4f0f2f6d7a01.leases.puente`;
 
 /** What plans run besides virsh. */
 export const HOST_COMMANDS: Scenario[] = [
@@ -52,10 +53,11 @@ export const HOST_COMMANDS: Scenario[] = [
     title: "what plans look for before they begin",
     steps: [
       ...["test ! -e /sys/class/net/virbr0", "test ! -e /sys/class/net/kfnone", "test -e /sys/class/net/virbr0"],
-      `cp -pf -- ${LEASES}/kfnone.status ${LEASES}/kfnone.status.puente`,
-      `cp -pf -- ${LEASES}/virbr6.status ${LEASES}/virbr6.status.puente`,
-      `mv -f -- ${LEASES}/virbr6.status.puente ${LEASES}/virbr6.status`,
-      `mv -f -- ${LEASES}/virbr6.status.puente ${LEASES}/virbr6.status`,
+      `cp -pf -- ${LEASES}/kfnone.status ${KEPT}`,
+      `cp -pf -- ${LEASES}/virbr6.status ${KEPT}`,
+      `mv -f -- ${KEPT} ${LEASES}/virbr6.status`,
+      `mv -f -- ${KEPT} ${LEASES}/virbr6.status`,
+      ...[`rm -f -- ${KEPT}`, `rm -f -- ${LEASES}/kfnone.macs`],
     ].map(run),
   },
   {

@@ -23,9 +23,9 @@ const UNCHANGEABLE: typeof SECTIONS = [
   ["domain", "<domain name='x'/>", "<domain name='y'/>"],
   ["bandwidth", "<x/>", "<x/>"],
 ];
-const FLAGS = [["--live", "--config"], ["--config"], ["--live"], []];
+const FLAGS = [["--live", "--config"], ["--config"], []];
 
-/** Every section, as what runs, as what is stored, as both and as whatever there is. */
+/** Every section: in both documents, in what is stored, in what there is (here: what runs). */
 export const UPDATES_OF_SECTIONS: Scenario[] = [
   ...SECTIONS.flatMap(([section, xml, other]) =>
     FLAGS.map((flags): Scenario => {
