@@ -318,6 +318,19 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
       await on.must({ change: "start", network: "varias" });
     });
 
+    test("nor does a change that somebody else made leave any, of which libvirt forgets on nftables", async () => {
+      const entry = "<host ip='192.168.141.8'><hostname>m</hostname></host>";
+      const words = ["--command", "add", "--section", "dns-host", "--xml", entry, "--live", "--config"];
+      await inside(host, ["virsh", "-c", "qemu:///system", "net-update", "--network", "varias", ...words]);
+      await on.must({ change: "stop", network: "varias" });
+      const { rulesets } = await on.look();
+      const left = rulesets.flatMap(({ text }) =>
+        text.split("\n").filter((line) => /virvarias|192\.168\.14[01]\.|\b[io]if \d/.test(line)),
+      );
+      expect(left).toEqual([]);
+      await on.must({ change: "start", network: "varias" });
+    });
+
     test("a field that needs it takes effect by a restart, and a start that fails brings the old document back", async () => {
       const mtu = async () => (await on.look()).links.find(({ name }) => name === "virbr1")?.mtuBytes;
       await on.must({ change: "update", network: "red_nat", spec: { mtu: 1400 } });
