@@ -99,3 +99,10 @@ describe.each(WORLDS)("a running guest of the living host $name", ({ recording }
     expect(links()).toBe(before);
   });
 });
+
+test("a host with every shape of network comes to life, quoted markup in its documents and all", () => {
+  const world = loadWorld("bookworm-shapes");
+  const said = world.answer([...VIRSH, "net-dumpxml", "--network", "nat-described"], { stdin: "" });
+  if ("follow" in said) throw new Error("a command without end");
+  expect(said.stdout.toString()).toContain("is only quoted here");
+});

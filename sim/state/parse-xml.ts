@@ -67,6 +67,8 @@ const attributesIn = (text: string): [string, string][] =>
     unescaped((single ?? double ?? "").replace(/[\n\t\r]/g, " ")),
   ]);
 
+const DOCUMENT_TYPE = /^<!DOCTYPE/i;
+
 /** A whole document → its root. Throws XmlProblem. Document types are refused: nothing of the kind is simulated. */
 export function parseDocument(text: string): XmlNode {
   const stack: Open[] = [];
@@ -74,7 +76,6 @@ export function parseDocument(text: string): XmlNode {
   let at = text.length - text.trimStart().length;
   if (text === "") throw new XmlProblem("Document is empty", text, 0);
   if (text[at] !== "<") throw new XmlProblem("Start tag expected, '<' not found", text, at);
-  if (/<!DOCTYPE/i.test(text)) throw new XmlProblem("the simulated host reads no document types", text, at);
   while (at < text.length) {
     const top = stack.at(-1);
     const next = text.indexOf("<", at);
@@ -84,6 +85,8 @@ export function parseDocument(text: string): XmlNode {
     if (top) top.text += unescaped(plain);
     else if (root && plain.trim() !== "") throw new XmlProblem("Extra content at the end of the document", text, at);
     if (next === -1) break;
+    if (DOCUMENT_TYPE.test(text.slice(next, next + 9)))
+      throw new XmlProblem("the simulated host reads no document types", text, next);
     MARKUP.lastIndex = next;
     const found = MARKUP.exec(text);
     if (!found) throw tagProblem(text, next);

@@ -19,7 +19,7 @@ const reason = whyNoLab();
 
 /** PUENTE_SEED tries other specs. */
 const SEED = Number(process.env.PUENTE_SEED ?? 11);
-const COUNT = 120;
+const COUNT = 60;
 const SETUP = `set -e
 ip link add br0 type bridge
 ip link add eth9 type veth peer name eth9p
