@@ -11,5 +11,7 @@ export default withNextIntl({
   poweredByHeader: false,
   typedRoutes: true,
   agentRules: false,
+  // browsers ask for it by themselves before they have read a page's own icon
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: { agentUpgrade: false, serverActions: { bodySizeLimit: "256kb" } },
 });

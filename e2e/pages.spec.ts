@@ -92,3 +92,8 @@ test("a simulated host says so on each of its pages", async ({ page }) => {
     await expect(page.getByText("simulado").first()).toBeVisible();
   }
 });
+
+test("the icon that browsers ask for by themselves is there", async ({ page }) => {
+  const answer = await page.request.get("/favicon.ico");
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "image/svg+xml"]);
+});
