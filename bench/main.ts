@@ -10,7 +10,7 @@ const HELP = `Usage: npm run bench -- snapshot | page | operate | memory [--minu
 
   snapshot  a snapshot over SSH against the same reads by hand, one process per object, and growth to 1,000 networks
   page      click to list in Chromium, first-load JavaScript, a change made with virsh until the page shows it
-  operate   click to the new network running and shown, against the same virsh commands by hand; keystroke to preview
+  operate   a key in the wizard to its preview
   memory    the server's memory with 10 watched hosts under events (default: 60 minutes)
 
 Needs root on Debian (the lab). Prints figures, and ratios against a baseline measured in the same run.
