@@ -1,6 +1,7 @@
 import type { ApplyDocument, PlanDocument, ProblemEntry } from "../lib/model/plan-documents.ts";
 import { shellQuote } from "../lib/model/shell-quote.ts";
 import { cleanLines, cleanText } from "./clean-text.ts";
+import { filesText } from "./files-text.ts";
 import { alignColumns } from "./table.ts";
 import type { Words } from "./words.ts";
 
@@ -43,13 +44,14 @@ function effectLines({ effects }: PlanDocument, words: Words): string[] {
 /** A plan for people: what stands against it first, then what would be done, in order. */
 export function planText(plan: PlanDocument, words: Words): string[] {
   const title = (name: string, values = {}) => words(`apply.plan.${name}`, values);
-  const { steps, expectedRules, cutOff, problems, warnings } = plan;
+  const { steps, expectedRules, cutOff, files, problems, warnings } = plan;
   const victims = cutOff.map(({ guest, mac, running }) => [guest, mac, running ? "" : title("stopped")].map(cleanText));
   const inputs = [...new Set(steps.flatMap(({ stdin }) => (stdin === null ? [] : [stdin])))];
   const rules = expectedRules?.rules.map(ruleLine) ?? [];
   return [
     ...section(title("problems"), problems.map(problemLine)),
     ...section(title("warnings"), warnings.map(problemLine)),
+    ...section(title("files"), filesText(files, words)),
     ...section(
       title("steps"),
       steps.flatMap((step, at) => stepLines(step, at + 1, words)),

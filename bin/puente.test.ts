@@ -136,6 +136,20 @@ describe("a change", { timeout: 30_000 }, () => {
     expect((await puente(["networks", host.uri])).stdout).not.toContain("red á");
   });
 
+  test("of the host's own files is planned with what goes and what comes in them, as diff shows it", async () => {
+    const bridge = { change: "bridge", action: "create", name: "br7", dev: "eth0" };
+    const { code, stdout } = await puente(["plan", host.uri, "--spec", spec("bridge", bridge), "--lang", "en"]);
+    expect(code).toBe(0);
+    const [, shown = ""] = stdout.split(/^(?:FILES OF THE HOST THAT CHANGE|WHAT WOULD BE RUN)\n/m);
+    expect(shown).toMatch(/^ {2}\/etc\/network\/interfaces \(changed\)\n/);
+    expect(shown).toContain(
+      "\n    - auto eth0\n    - iface eth0 inet static\n    + auto br7\n    + iface eth0 inet manual\n",
+    );
+    expect(shown).toContain("\n    +   bridge_ports eth0\n");
+    expect(stdout).toMatch(/^ {2}The host takes br7 back by itself after 60 s, unless /m);
+    expect(stdout).toMatch(/^ {2}A new bridge on the host: br7$/m);
+  });
+
   test("with problems is answered with them, at their field, and exit 1", async () => {
     const { code, plan } = await planOf(spec("taken", { name: "default", type: "nat", brige: "x" }));
     expect([code, plan.steps]).toEqual([1, []]);

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { cleanText } from "@/components/words/clean-text";
+import { type DiffLine, diffLines } from "@/lib/model/diff-lines.ts";
 import type { PlanFile } from "@/lib/model/plan.ts";
-import { type DiffLine, diffLines } from "@/lib/plan/bridge/diff-lines.ts";
 
 const TINTS: Record<DiffLine["sign"], string> = { "-": "bg-no-tint", "+": "bg-yes-tint", " ": "" };
 
