@@ -1,5 +1,6 @@
 import { rmdirSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { removeCgroups } from "./cgroups.ts";
 import { holdLab } from "./hold-lab.ts";
 import { isLocked } from "./lock.ts";
 import { copyIdOf, prefixOf } from "./names.ts";
@@ -29,6 +30,7 @@ async function outlast(prefix: string): Promise<void> {
 export async function sweep(name: string): Promise<void> {
   const prefix = prefixOf(copyIdOf(CHECKOUT, name));
   await Promise.all(listNamespaces(prefix).map(endNamespace));
+  await removeCgroups(prefix);
   await removeLinks(prefix);
   rmSync(labDir(name), { recursive: true, force: true });
   removeIfEmpty(labsDir());

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ConnectConfig } from "ssh2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bootSystemd, whyNoSystemd } from "./boot-systemd.ts";
 import { down } from "./down.ts";
 import { argvInside, inside } from "./inside.ts";
 import { keysIn } from "./keys.ts";
@@ -148,6 +149,18 @@ describe.skipIf(reason)(titled("nothing stays"), () => {
     await begun();
     up.kill(signal);
     expect(await end).toMatchObject({ code: 1, said: expect.stringContaining(`interrupted by ${signal}`) });
+    expect(leftovers(name)).toEqual([]);
+  });
+
+  test.skipIf(whyNoSystemd())("a host with a systemd hands it whoever logs in, and nothing of it stays", async () => {
+    expect(await ended(lab("up", "--scenario", "empty"))).toMatchObject({ code: 0 });
+    const [host] = readState(name)?.hosts ?? [];
+    if (!host) throw new Error("no host");
+    await bootSystemd(host);
+    const { stdout } = await ssh(host, "root", "systemctl is-system-running; ps -p 1 -o comm=; virsh version >&2");
+    expect(stdout).toBe("running\nsystemd\n");
+    expect(leftovers(name)).toContainEqual(`control group ${host.namespaces.host}`);
+    await down(name);
     expect(leftovers(name)).toEqual([]);
   });
 

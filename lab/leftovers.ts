@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { listCgroups } from "./cgroups.ts";
 import { copyIdOf, prefixOf } from "./names.ts";
 import { listLinks, listNamespaces } from "./namespaces.ts";
 import { CHECKOUT, labDir } from "./paths.ts";
@@ -11,6 +12,7 @@ export function leftovers(name: string): string[] {
   return [
     ...listNamespaces(prefix).map((namespace) => `namespace ${namespace}`),
     ...listLinks(prefix).map((link) => `link ${link}`),
+    ...listCgroups(prefix).map((group) => `control group ${group}`),
     ...mounts.filter((line) => line.includes(dir) || line.includes(prefix)).map((line) => `mount ${line}`),
     ...processesOf(dir).map((pid) => `process ${pid}`),
     ...(existsSync(dir) ? [`folder ${dir}`] : []),

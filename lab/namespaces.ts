@@ -25,14 +25,24 @@ export function commandsNaming(prefix: string): number[] {
     .map(Number);
 }
 
-/** The first process of a lab host (PID 1 inside), or null when the host isn't running. */
-export async function initOf(namespace: string): Promise<number | null> {
+/**
+ * The first processes (PID 1 inside) of a lab host and of what has process lists of its own within it, from the outside
+ * in: the host's own init, then its systemd where one was booted.
+ */
+async function initsOf(namespace: string): Promise<number[]> {
+  const inits: { pid: number; depth: number }[] = [];
   for (const pid of await pidsIn(namespace)) {
-    const numbers = /^NSpid:\s+(.*)$/m.exec(read(`/proc/${pid}/status`))?.[1]?.split(/\s+/);
-    if (numbers && numbers.length > 1 && numbers.at(-1) === "1") return pid;
+    const numbers = /^NSpid:\s+(.*)$/m.exec(read(`/proc/${pid}/status`))?.[1]?.split(/\s+/) ?? [];
+    if (numbers.length > 1 && numbers.at(-1) === "1") inits.push({ pid, depth: numbers.length });
   }
-  return null;
+  return inits.sort((one, other) => one.depth - other.depth).map(({ pid }) => pid);
 }
+
+/** The first process of a lab host (PID 1 inside), or null when the host isn't running. */
+export const initOf = async (namespace: string): Promise<number | null> => (await initsOf(namespace))[0] ?? null;
+
+/** The systemd within a lab host, or null when none was booted there. */
+export const systemdOf = async (namespace: string): Promise<number | null> => (await initsOf(namespace))[1] ?? null;
 
 /** Ends everything in a namespace and removes it, however often something in it forks meanwhile. */
 export async function endNamespace(namespace: string): Promise<void> {

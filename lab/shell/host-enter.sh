@@ -44,7 +44,7 @@ ln -s /proc/self/fd/1 dev/stdout
 ln -s /proc/self/fd/2 dev/stderr
 
 mkdir -p usr/local/lib/puente-lab
-cp "$LAB_SHELL"/host-start.sh "$LAB_SHELL"/tap-nodes.pl usr/local/lib/puente-lab/
+cp "$LAB_SHELL"/host-start.sh "$LAB_SHELL"/host-systemd.sh "$LAB_SHELL"/tap-nodes.pl usr/local/lib/puente-lab/
 cp -r "$LAB_DIR/etc/." etc/
 cp "$LAB_GUEST"/* var/lib/libvirt/images/
 chmod 644 var/lib/libvirt/images/*

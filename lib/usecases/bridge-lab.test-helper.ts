@@ -64,7 +64,8 @@ n=0; until ip -4 -o addr show dev \${1:-eth0} | grep -q . || [ $n -gt 100 ]; do 
 /** Who sets up the interfaces of a lab's host, and what becomes of them when it starts anew. */
 export type Manager = {
   name: "ifupdown" | "networkd";
-  prepare: (host: HostState) => Promise<unknown>;
+  /** `run`: how a script is run on the host, where its daemons must be seen by a systemd. */
+  prepare: (host: HostState, run?: (script: string) => Promise<string>) => Promise<unknown>;
   /** A start of the host, as far as its network is concerned. */
   restart: (host: HostState, link?: string) => Promise<unknown>;
 };
@@ -77,9 +78,8 @@ export const MANAGERS: Manager[] = [
   },
   {
     name: "networkd",
-    prepare: (host) =>
-      shell(
-        host,
+    prepare: (host, run = (script) => shell(host, script)) =>
+      run(
         `cidr=$(ip -o -4 addr show dev eth0 | awk '{print $4}') gateway=$(ip -4 route show default | awk '{print $3}')
 ip addr flush dev eth0
 printf '[Match]\\nName=eth0\\n\\n[Network]\\nAddress=%s\\nGateway=%s\\n' "$cidr" "$gateway" >/etc/systemd/network/10-eth0.network

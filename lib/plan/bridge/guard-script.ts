@@ -63,6 +63,7 @@ isBack() { ${addresses.length === 0 ? ":" : addresses.map((cidr) => `has ${shell
 disarm() {
   [ ! -d /run/systemd/system ] || systemctl stop puente-bridge.timer 2>/dev/null
   { read -r p <"$D/pid" && [ "$p" != $$ ] && kill -- "-$p"; } 2>/dev/null
+  : # there is no pid where systemd watches
 }
 arm() {
   read -r up rest </proc/uptime
