@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { argvInside, inside } from "../lab/inside.ts";
-import { must } from "../lab/run.ts";
+import { must, run } from "../lab/run.ts";
 import type { HostState } from "../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../lab/test-hosts.ts";
 import { agentOf } from "./real-guest.ts";
@@ -57,6 +57,8 @@ type Case = {
   /** The start of the address that DHCP gives; null: nobody gives one. `own`: one of the network's own. */
   lease: "own" | "192.168.100." | null;
   reaches: { host: boolean; lan: boolean; internet: boolean };
+  /** Whether a machine of the LAN that knows the way reaches the guest; left out: there is no address to try it at. */
+  isOpenToLan?: boolean;
   /** The LAN's router must be told the way back first. */
   needsRoute?: boolean;
   /** Where the address that the wizard chooses will not do: the LAN remembers ways that it was told of. */
@@ -73,6 +75,7 @@ const CASES: Case[] = [
     name: "nat ñ '$(id)'",
     lease: "own",
     reaches: { host: true, lan: true, internet: true },
+    isOpenToLan: false,
     change: async ({ page, name, prefix, ask }) => {
       await page.getByRole("button", { name: /^Reservar \d/ }).click();
       await doIt(page, `Reservar direcciones en ${name}`);
@@ -89,6 +92,7 @@ const CASES: Case[] = [
     name: "-aislada --x",
     lease: "own",
     reaches: { host: true, lan: false, internet: false },
+    isOpenToLan: false,
     change: async ({ page, name, prefix, ask }) => {
       await editRange(page, { name, from: `${prefix}201`, to: `${prefix}203` });
       expect(await ask()).toMatch(new RegExp(`${prefix.replaceAll(".", "\\.")}20[123]/24`));
@@ -114,6 +118,7 @@ const CASES: Case[] = [
     lease: "own",
     needsRoute: true,
     reaches: { host: true, lan: true, internet: true },
+    isOpenToLan: true,
     change: async ({ page, name, prefix, ask }) => {
       await page.getByRole("button", { name: /^CSV/ }).click();
       await page.getByRole("menuitem", { name: "Traer una tabla (CSV)" }).click();
@@ -131,6 +136,7 @@ const CASES: Case[] = [
     cidr: "172.30.5.1/24",
     needsRoute: true,
     reaches: { host: true, lan: true, internet: true },
+    isOpenToLan: true,
     change: async ({ page, name, prefix, ask }) => {
       await page.getByRole("button", { name: "Editar", exact: true }).click();
       await page.getByRole("tab", { name: "XML" }).click();
@@ -150,6 +156,7 @@ const CASES: Case[] = [
     name: "puente 2",
     lease: "192.168.100.",
     reaches: { host: true, lan: true, internet: true },
+    isOpenToLan: true,
     change: async ({ page, name }) => {
       await choose(page, "No arrancar con el anfitrión");
       await doIt(page, `Que ${name} no arranque con el anfitrión`);
@@ -164,6 +171,7 @@ const CASES: Case[] = [
     lease: "192.168.100.",
     // the host has an address of that LAN on another NIC, and that one answers
     reaches: { host: true, lan: true, internet: true },
+    isOpenToLan: true,
     change: async ({ page, name }) => {
       await page.getByRole("button", { name: "Editar", exact: true }).click();
       await page.getByRole("combobox", { name: /^Modo/ }).selectOption("private");
@@ -202,10 +210,19 @@ for (const generation of ["bookworm", "trixie-nftables"] as const) {
           "ps ax -o args | grep '[d]nsmasq'; ls /var/lib/libvirt/dnsmasq /etc/libvirt/qemu/networks | grep -v '\\.puente$'",
       );
 
-    /** What the LAN's administrator does for a network that lies behind the host. */
+    /** What the LAN's administrator does for a network that lies behind the host; the PC forgets what it was told of it. */
     const route = async (verb: "add" | "del", prefix: string) => {
       const argv = ["ip", "route", verb, `${prefix}0/24`, "via", ALL.host];
       await must(await argvInside(host, argv, host.namespaces.router));
+      if (verb === "del") await must(await argvInside(host, ["ip", "route", "flush", "cache"], host.namespaces.pc));
+    };
+
+    /** What the guest's web server answers a machine of the LAN; null: nothing came. */
+    const askFromLan = async (address: string): Promise<string | null> => {
+      const get = `exec 3<>/dev/tcp/${address}/80 && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3 && tail -n 1 <&3`;
+      const argv = await argvInside(host, ["timeout", "5", "bash", "-c", get], host.namespaces.pc);
+      const { code, stdout } = await run(argv);
+      return code === 0 ? stdout.trim() : null;
     };
 
     async function openNetwork(page: Page, name: string): Promise<void> {
@@ -234,7 +251,7 @@ for (const generation of ["bookworm", "trixie-nftables"] as const) {
       expect(await virsh("net-dumpxml", "--network", "red_nat")).not.toContain("192.168.125.50");
     });
 
-    for (const { type, name: given, lease, reaches, needsRoute, cidr: asked, nic, change } of CASES) {
+    for (const { type, name: given, lease, reaches, isOpenToLan, needsRoute, cidr: asked, nic, change } of CASES) {
       test(`${type}: made by the wizard, used by a guest, changed and deleted`, async ({ page }) => {
         const { inGuest, askAddress, reached } = agentOf(host, "web1");
         await page.goto(`${path}/networks/new`);
@@ -266,6 +283,12 @@ for (const generation of ["bookworm", "trixie-nftables"] as const) {
           await route("add", prefix);
         }
         expect(await reached(hasAddress ? { ...ALL, host: `${prefix}1` } : ALL)).toEqual(reaches);
+        if (isOpenToLan !== undefined) {
+          const [, own = ""] = /inet ([\d.]+)/.exec(await inGuest("ip -4 -o addr show dev eth0")) ?? [];
+          if (hasAddress && !needsRoute) await route("add", prefix);
+          expect(await askFromLan(own), "from the LAN").toBe(isOpenToLan ? "web1" : null);
+          if (hasAddress && !needsRoute) await route("del", prefix);
+        }
 
         await openNetwork(page, given);
         const { name = given } = (await change({ page, name: given, prefix, ask: askAddress, path })) ?? {};
