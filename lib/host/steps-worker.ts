@@ -92,7 +92,7 @@ isUnknown() {
 [ "$r" != 124 ] && [ "$r" != 137 ] && ! grep -qE ${shellQuote(BROKEN)} "$D/$n.e" || x=unknown
 }
 libvirt() {
-[ "$v" = virsh ] || return 0
+case $v in virsh|sh) ;; *) return 0;; esac
 w=0
 until [ "$w" -ge ${LIBVIRT_SECONDS} ] || timeout -k 1 5 virsh -c ${LIBVIRT_URI} uri >/dev/null 2>&1 3>&- 9<&-; do
 sleep 1 3>&- 9<&-

@@ -4,6 +4,7 @@ import { must } from "../../lab/run.ts";
 import type { HostState } from "../../lab/state.ts";
 import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts";
 import { takeTurn } from "../host/run-steps.ts";
+import { planLife } from "../plan/life/plan-life.ts";
 import {
   applyByHand,
   command,
@@ -249,6 +250,29 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
         await inside(host, ["libvirtd", "-d", "--timeout", "0"]);
         expect(await applying).toMatchObject({ outcome: "applied", problems: [] });
         expect(await stateOf()).toEqual(MADE);
+      });
+
+      test("before a way back that looks first: it waits for it too", async () => {
+        await virshXml(host, "net-define", plainXml("probe"));
+        await virsh(host, "net-start probe");
+        const [stop] = planLife(await desk.look(), { change: "stop", network: "probe" }).steps;
+        const end = command(
+          "sh",
+          "-c",
+          "kill $(cat /run/libvirtd.pid); while pidof libvirtd >/dev/null; do sleep 0.1; done; exit 1",
+        );
+        const applying = applyByHand(
+          desk,
+          handMadePlan(
+            "probe",
+            [stop, step(end, null)].flatMap((one) => one ?? []),
+          ),
+        );
+        await expect.poll(() => inside(host, ["sh", "-c", "pidof libvirtd || echo gone"]), SOON).toBe("gone\n");
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        await inside(host, ["libvirtd", "-d", "--timeout", "0"]);
+        expect(await applying).toMatchObject({ outcome: "undone", undone: [{ exitCode: 0 }] });
+        expect(await stateOf()).toEqual([true, false, true, true]);
       });
 
       test("in the middle of a start: it is taken back, and what stays is told", async () => {

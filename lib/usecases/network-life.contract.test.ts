@@ -212,6 +212,27 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
       await inside(host, ["ip", "link", "delete", "virbr7"]);
     });
 
+    test("nor by a way back: a restart that finds it there leaves the network stopped, and says so", async () => {
+      const xml =
+        '<network><name>vuelta</name><bridge name="virvuelta"/><ip address="192.168.143.1" prefix="24"/></network>';
+      await virshXml(host, "net-define", xml);
+      await virsh(host, "net-start vuelta");
+      const plan = await on.plan({ change: "restart", network: "vuelta" });
+      const [stop, ...rest] = plan.steps.map(toRunStep);
+      if (!stop) throw new Error("no steps");
+      const taken = "ip link add virvuelta type veth peer name virvueltap; ip link set virvuelta up";
+      const take = { argv: ["sh", "-c", taken], stdin: null, undo: null };
+      const turn = await takeTurn(await on.target.connect());
+      if (turn === "busy") throw new Error("busy");
+      const report = await turn.run([stop, { ...stop, ...take }, ...rest]);
+      turn.leave();
+      expect([report.ending, report.isTakenBack, report.steps.at(-1)?.argv[0]]).toEqual(["back", false, "test"]);
+      expect(report.undone.map(({ stderr }) => stderr)).toEqual(["virvuelta: File exists\n"]);
+      expect(await inside(host, ["ip", "-br", "link", "show", "virvuelta"])).toContain("UP");
+      await inside(host, ["ip", "link", "delete", "virvuelta"]);
+      await on.must({ change: "delete", network: "vuelta" });
+    });
+
     test("a start whose addresses somebody has is refused with who has them", async () => {
       await inside(host, ["ip", "address", "add", "192.168.132.7/25", "dev", "eth2"]);
       const plan = await on.plan({ change: "start", network: "red_parada" });

@@ -111,10 +111,20 @@ const hasNic = ({ guests }: SimState, word: string, mac: string): boolean =>
       (uuid === word || name === word) && nicsOf(live ?? stored).some((nic) => macOf(nic) === mac.toLowerCase()),
   );
 
+/** `sh -c SCRIPT sh BRIDGE virsh -c URI …`: unless a device has the bridge's name. */
+const unlessDevice: Command = (state, [, script = "", , bridge = "", program, , , ...words], stdin) => {
+  if (!/^\[ ! -e "\/sys\/class\/net\/\$1" \] \|\| .*shift; exec "\$@"$/.test(script) || program !== "virsh")
+    return null;
+  if (findLink(state, bridge) !== null) return no(`${bridge}: File exists\n`);
+  const said = runVirshCommand(state, { words, stdin, isReadOnly: false });
+  // virsh ends what it says with a line of its own
+  return said && { ...said, stdout: `${said.stdout}\n` };
+};
+
 const sh: Command = (state, words, stdin) => {
   const guarded = runGuard(state, words);
   if (guarded || words[0] !== "-c") return guarded;
-  return waitForNic(state, words, stdin) ?? putBack(state, words, stdin);
+  return waitForNic(state, words, stdin) ?? putBack(state, words, stdin) ?? unlessDevice(state, words, stdin);
 };
 
 const COMMANDS: Record<string, Command> = {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { unlessDevice } from "../../lib/plan/life/virsh-steps.ts";
 import { loadWorld, WORLDS } from "../recorded-world.ts";
 import type { LivingWorld } from "./living-world.ts";
 
@@ -47,6 +48,13 @@ describe.each(WORLDS)("the living host $name", ({ recording }) => {
     // timers of bridges are printed with other digits
     const plain = (text: string) => text.replaceAll(/\s|(?<=:\d+)\.\d+/g, "");
     expect(plain(state())).toBe(plain(before));
+  });
+
+  test("a way back that looks first says what virsh says, or that the device is there", () => {
+    const start = [...VIRSH, "net-start", "--network", "none"];
+    const unless = (bridge: string) => run(unlessDevice({ argv: start, stdin: null }, bridge).argv);
+    expect(unless("kfnone")).toEqual(run(start));
+    expect(unless("virbr0")).toMatchObject({ exitCode: 1, stderr: "virbr0: File exists\n" });
   });
 
   test("its documents, printed, are as libvirt printed them", () => {

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { recordedSnapshot } from "../../../fixtures/recorded-snapshot.ts";
 import type { Plan, PlanStep } from "../../model/plan.ts";
@@ -22,7 +24,9 @@ const verbs = ({ steps }: Pick<Plan, "steps">) =>
   steps.map(({ argv }) =>
     argv[0] === "virsh"
       ? [argv[3], ...argv.filter((word) => /^--(live|config|disable)$/.test(word))].join(" ")
-      : argv[0],
+      : argv[0] === "sh" && argv[5] === "virsh"
+        ? `unless ${argv[4]}: ${argv[8]}`
+        : argv[0],
   );
 const undo = ({ steps }: Plan): PlanStep["undo"][] => [...steps].reverse().map((step) => step.undo);
 const codes = (problems: Plan["problems"]) => problems.map(({ code }) => code);
@@ -283,7 +287,7 @@ describe("restart", () => {
     );
     expect(back).toEqual([
       ...["net-create", "update-device --live", "update-device --live"],
-      ...["net-destroy", null, "net-start"],
+      ...["net-destroy", null, "unless virbr1: net-start"],
       ...["update-device --live", "update-device --live", "net-destroy"],
     ]);
     expect(plan.steps[1]?.undo?.stdin).toContain("<source network='red_nat'/>");
@@ -355,12 +359,57 @@ describe("restart", () => {
   });
 });
 
+describe("the way back of a stop", () => {
+  const backOf = (snapshot: Snapshot, name: string) =>
+    planLife(snapshot, { change: "stop", network: name }).steps[0]?.undo?.argv ?? [];
+  test("starts nothing while a device has the bridge's name, whose stored one it is", () => {
+    const { stored } = networkOf(nine, "red_nat");
+    const bridge = stored?.bridge ? { ...stored.bridge, name: "virbr99" } : null;
+    const other = having(nine, "red_nat", { stored: stored && { ...stored, bridge } });
+    expect(backOf(other, "red_nat").slice(3, 9)).toEqual([
+      "sh",
+      "virbr99",
+      "virsh",
+      "-c",
+      "qemu:///system",
+      "net-start",
+    ]);
+    expect(backOf(nine, "red_temporal").slice(4)).toEqual([
+      "virbr8",
+      "virsh",
+      "-c",
+      "qemu:///system",
+      "net-create",
+      "--file",
+      "/dev/stdin",
+    ]);
+  });
+  test.skipIf(!existsSync("/sys/class/net/lo"))(
+    "is refused by a shell where the device is there, and only there",
+    () => {
+      const [, , script = ""] = backOf(nine, "red_nat");
+      const run = (bridge: string) => spawnSync("sh", ["-c", script, "sh", bridge, "printf", "%s", "it's $(run)"]);
+      expect([run("lo").status, String(run("lo").stdout), String(run("lo").stderr)]).toEqual([
+        1,
+        "",
+        "lo: File exists\n",
+      ]);
+      expect([run("none-such").status, String(run("none-such").stdout)]).toEqual([0, "it's $(run)"]);
+    },
+  );
+  test("needs no look on the host's own bridge or NIC, which stays", () => {
+    expect([backOf(nine, "red_bridge")[3], backOf(nine, "red_macvtap")[3]]).toEqual(["net-start", "net-start"]);
+  });
+});
+
 describe("delete", () => {
   test("takes autostart away first, so that the way back sets it again", () => {
     const plan = planLife(nine, { change: "delete", network: "red_aislada" });
     expect(verbs(plan)).toEqual(["net-autostart --disable", "net-destroy", "rm", "cp", "net-undefine"]);
-    const back = undo(plan).map((command) => (command?.argv[0] === "virsh" ? command.argv[3] : command?.argv[0]));
-    expect(back).toEqual(["net-define", "mv", undefined, "net-start", "net-autostart"]);
+    const back = undo(plan).map(
+      (command) => command && verbs({ steps: [{ ...plan.steps[0], ...command } as PlanStep] })[0],
+    );
+    expect(back).toEqual(["net-define", "mv", null, "unless virbr2: net-start", "net-autostart"]);
     expect(plan.steps.at(-1)?.undo?.stdin).toBe(networkOf(nine, "red_aislada").storedXml);
     expect(plan.effects).toEqual([
       { kind: "leases-deleted", what: "/var/lib/libvirt/dnsmasq/virbr2.status", undone: true },

@@ -1,11 +1,12 @@
 import type { ChangeSpec } from "../../model/change-spec.ts";
 import type { CutOff, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { asStored } from "./as-stored.ts";
 import { forgottenRulesSteps } from "./forgotten-rules.ts";
 import { cutOffNow } from "./guests-on-network.ts";
 import { carriesSsh, ownBridge } from "./own-bridge.ts";
 import { problem } from "./plan-parts.ts";
-import { netCreate, netDestroy, step, stopStep } from "./virsh-steps.ts";
+import { netCreate, netDestroy, startAgain, step, unlessDevice } from "./virsh-steps.ts";
 
 type StopParts = { steps: PlanStep[]; cutOff: CutOff[]; problems: PlanProblem[] };
 
@@ -18,12 +19,16 @@ export function stopParts(snapshot: Snapshot, network: HostNetwork): StopParts {
   };
 }
 
-/** A transient network is gone when it stops; what brings it back is its live document. */
+/**
+ * Taken back by starting it as it is stored. A transient network is gone when it stops; what brings it back is its live
+ * document.
+ */
 function stopOrVanish(network: HostNetwork): PlanStep {
-  if (network.persistent || network.liveXml === null) return stopStep(network);
+  const bridge = ownBridge(asStored(network));
+  const isStored = network.persistent || network.liveXml === null;
   return step(netDestroy(network), {
     what: { code: "plan.steps.life.stop", params: { network: network.name } },
-    undo: netCreate(network.liveXml),
+    undo: isStored ? startAgain(network, bridge) : unlessDevice(netCreate(network.liveXml ?? ""), bridge),
   });
 }
 

@@ -35,12 +35,18 @@ export const startStep = (network: Named): PlanStep =>
     undo: netDestroy(network),
   });
 
-/** Stops a stored network; taken back by starting it. */
-export const stopStep = (network: Named): PlanStep =>
-  step(netDestroy(network), {
-    what: { code: "plan.steps.life.stop", params: { network: network.name } },
-    undo: netStart(network),
-  });
+/** Starts a network again as a way back, unless a device of its bridge's name came meanwhile. */
+export const startAgain = (network: Named, bridge: string | null): PlanCommand =>
+  unlessDevice(netStart(network), bridge);
+
+const LOOK = `[ ! -e "/sys/class/net/$1" ] || { echo "$1: File exists" >&2; exit 1; }; shift; exec "$@"`;
+
+/**
+ * A command that is run only while no device has a bridge's name. For ways back: a step has a look of its own before it
+ * (`guardBridgeStep`), and what that finds is the very reason why the way back is taken.
+ */
+export const unlessDevice = ({ argv, stdin }: PlanCommand, bridge: string | null): PlanCommand =>
+  bridge === null ? { argv, stdin } : { argv: ["sh", "-c", LOOK, "sh", bridge, ...argv], stdin };
 
 /** Sets or clears autostart, and back. */
 export const autostartStep = (network: Named, isOn: boolean): PlanStep =>

@@ -1,4 +1,5 @@
-import type { Scenario, Step } from "./step.ts";
+import { unlessDevice } from "../../../lib/plan/life/virsh-steps.ts";
+import { type Scenario, type Step, VIRSH } from "./step.ts";
 
 const run = (line: string): Step => ({ argv: line.split(" ") });
 type Json = Record<string, unknown>;
@@ -59,6 +60,13 @@ export const HOST_COMMANDS: Scenario[] = [
       `mv -f -- ${KEPT} ${LEASES}/virbr6.status`,
       ...[`rm -f -- ${KEPT}`, `rm -f -- ${LEASES}/kfnone.macs`],
     ].map(run),
+  },
+  {
+    title: "a way back that looks before it starts a network",
+    steps: ["virbr0", "kfnone"].map((bridge) => {
+      const { argv } = unlessDevice({ argv: [...VIRSH, "net-start", "--network", "kfnone"], stdin: null }, bridge);
+      return { argv };
+    }),
   },
   {
     title: "a rule that is not there is deleted",
