@@ -1,5 +1,6 @@
 "use client";
 
+import { Check } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -19,7 +20,7 @@ export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-2 text-section">{t(isExisting ? "wizard.types.kind" : "wizard.types.title")}</legend>
-      <div className="grid grid-cols-2 gap-2 @lg:grid-cols-[repeat(4,auto)]">
+      <div className="grid grid-cols-2 gap-2 @md:grid-cols-3 @xl:grid-cols-[repeat(4,auto)]">
         {TYPE_ORDER.map((type) => {
           const obstacle = obstacleOf(type);
           const { text, chosen: ground, edge } = TYPE_TONES[type];
@@ -39,15 +40,11 @@ export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
                 onChange={() => onType(type)}
                 className="absolute inset-0 cursor-[inherit] opacity-0"
               />
-              <span className={`flex items-center gap-2 whitespace-nowrap font-semibold ${text}`}>
+              <span className={`flex items-center gap-2 font-semibold ${text}`}>
                 <TypeGlyph type={type} />
                 {t(`states.type.${type}`)}
-                {isChosen && (
-                  <span aria-hidden="true" className="ml-auto">
-                    ✓
-                  </span>
-                )}
               </span>
+              {isChosen && <ChosenMark className={text} />}
               <span className="text-pretty text-sm text-soft">{t(`wizard.types.short.${type}`)}</span>
             </label>
           );
@@ -63,5 +60,17 @@ export function TypeSwitch({ onType, guideHref }: TypeSwitchProps) {
         )}
       </div>
     </fieldset>
+  );
+}
+
+/** On the card's corner, where it takes no room from the name. */
+function ChosenMark({ className }: { className: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`absolute -top-2 -right-2 grid size-5 place-items-center rounded-full bg-current ${className}`}
+    >
+      <Check strokeWidth={3} className="size-3.5 text-card" />
+    </span>
   );
 }

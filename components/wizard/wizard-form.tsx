@@ -64,6 +64,7 @@ export function WizardForm(props: WizardFormProps) {
       <Page
         title={t("title")}
         flush
+        below={<SideSwitch side={side} onSide={setSide} count={problems.length} />}
         before={<UpLink href={chooser} label={t("otherType")} />}
         actions={
           <>
@@ -79,7 +80,6 @@ export function WizardForm(props: WizardFormProps) {
         <ViewStates view={hostView} skeleton={null}>
           {() => (
             <div className="@container flex min-h-0 flex-1 flex-col">
-              <SideSwitch side={side} onSide={setSide} count={problems.length} />
               <div className="grid flex-1 @4xl:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
                 <div className={`min-w-0 p-4 md:p-6 ${side === "form" ? "" : "hidden @4xl:block"}`}>
                   <div className="mx-auto max-w-3xl">
@@ -114,19 +114,21 @@ type SideSwitchProps = { side: "form" | "preview"; onSide: (side: "form" | "prev
 function SideSwitch({ side, onSide, count }: SideSwitchProps) {
   const t = useTranslations("wizard.sides");
   return (
-    <nav aria-label={t("label")} className="sticky top-16 z-10 flex border-line border-b bg-card @4xl:hidden">
-      {(["form", "preview"] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={side === each}
-          onClick={() => onSide(each)}
-          className="hit flex-1 border-transparent border-b-2 font-semibold text-soft -outline-offset-2 aria-pressed:border-brand aria-pressed:text-brand"
-        >
-          {t(each)}
-          {each === "form" && count > 0 && <span className="text-no"> ✕{count}</span>}
-        </button>
-      ))}
-    </nav>
+    <div className="@container">
+      <nav aria-label={t("label")} className="flex border-line-soft border-t @4xl:hidden">
+        {(["form", "preview"] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={side === each}
+            onClick={() => onSide(each)}
+            className="hit flex-1 border-transparent border-b-2 font-semibold text-soft -outline-offset-2 aria-pressed:border-brand aria-pressed:text-brand"
+          >
+            {t(each)}
+            {each === "form" && count > 0 && <span className="text-no"> ✕{count}</span>}
+          </button>
+        ))}
+      </nav>
+    </div>
   );
 }
