@@ -91,7 +91,8 @@ export function placeColumns(
   place("under");
   const bar = placeBarNics(graph);
   const end = Math.max(cursor.top - cursor.gap, cursor.head - LABEL_GAP);
-  const barWidth = Math.max(SIZES.routerMin, bar.width, end - barX);
+  const hasUnder = columns.some((column) => column.segment.place === "under");
+  const barWidth = Math.max(hasUnder ? SIZES.routerMin : SIZES.routerMinPlain, bar.width, end - barX);
   const hasAfter = columns.some((column) => column.segment.place === "after");
   if (hasAfter) cursor.top = Math.max(cursor.top, barX + barWidth + density.columnGap);
   place("after");

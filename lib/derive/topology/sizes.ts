@@ -7,6 +7,8 @@ export const SIZES = {
   cardHeightCompact: 118,
   portPitch: 14,
   routerMin: 460,
+  /** The bar when no network hangs from it: as wide as its words are without the address. */
+  routerMinPlain: 400,
   routerHeight: 86,
   /** The bar when no network hangs from it: its title alone. */
   routerHeightPlain: 60,

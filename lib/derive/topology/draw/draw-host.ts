@@ -4,8 +4,11 @@ import { toneFill, toneStroke } from "../tokens.ts";
 import type { HostNode, NicNode, RouterNode, SegmentNode, Tone } from "../topology-graph.ts";
 import type { BarPort, PlacedNode } from "../topology-layout.ts";
 import { glyph, movePath, PICTURES } from "./glyphs.ts";
-import { label, labelRow } from "./label.ts";
+import { label, labelRow, type Part, rowWidth } from "./label.ts";
 import { path, rect, type Shape, type Words } from "./shape.ts";
+
+/** The size of the line under the router's title, in px. */
+const ROUTER_LINE = 12.5;
 
 /** The one frame that everything inside the machine stands in, its name in the lower left corner. */
 export function drawHost({ box }: PlacedNode, host: HostNode, words: Words): Shape[] {
@@ -37,24 +40,20 @@ export function drawNic({ box }: PlacedNode, nic: NicNode): Shape[] {
   ];
 }
 
-/** What the host does as a router, in one line: forwarding, and the way out it would take. */
-function routerLine(router: RouterNode, words: Words) {
+/** What the host does as a router, in one line: forwarding, and the way out it would take; its address if it has room. */
+function routerLine(router: RouterNode, words: Words, width: number) {
   const forwards = router.forwardsIpv4 === null ? "unknown" : router.forwardsIpv4 ? "on" : "off";
-  const parts = [
-    {
-      text: words(`topology.draw.forwarding.${forwards}`),
-      fill: forwards === "off" ? ("no" as const) : ("soft" as const),
-    },
+  const parts: Part[] = [
+    { text: words(`topology.draw.forwarding.${forwards}`), fill: forwards === "off" ? "no" : "soft" },
   ];
   if (router.forwardsIpv6) parts.push({ text: ` · ${words("topology.draw.forwarding.ipv6")}`, fill: "soft" });
   parts.push({ text: ` · ${words(router.exit ? "topology.draw.exit" : "topology.draw.noExit")} `, fill: "soft" });
-  const exit = router.exit
-    ? [
-        { text: router.exit.link, face: "mono" as const, fill: "ink" as const },
-        { text: router.exit.address ? ` (${router.exit.address})` : "", face: "mono" as const, fill: "soft" as const },
-      ]
-    : [];
-  return [...parts, ...exit];
+  if (!router.exit) return parts;
+  const { link, address } = router.exit;
+  const line: Part[] = [...parts, { text: link, face: "mono", fill: "ink" }];
+  const whole: Part[] = address ? [...line, { text: ` (${address})`, face: "mono", fill: "soft" }] : line;
+  // half an address tells nothing, and the NIC's own label tells it whole
+  return rowWidth(whole, ROUTER_LINE) <= width ? whole : line;
 }
 
 const WAYS: Partial<Record<Tone, string>> = { nat: "nat", routed: "routed", open: "open", isolated: "isolated" };
@@ -89,7 +88,11 @@ export function drawRouterTitle(
       { x: x + 54, y: y + 25 },
       { face: "bold", size: TEXT.title, width: at.width - 66 },
     ),
-    ...labelRow(routerLine(router, words), { x: x + 54, y: y + 44 }, { size: 12.5, width: at.width - 66 }),
+    ...labelRow(
+      routerLine(router, words, at.width - 66),
+      { x: x + 54, y: y + 44 },
+      { size: ROUTER_LINE, width: at.width - 66 },
+    ),
   ];
 }
 

@@ -48,7 +48,11 @@ export function labelLines(
   }));
 }
 
-type Part = { text: string; face?: Face; fill?: TokenName };
+export type Part = { text: string; face?: Face; fill?: TokenName };
+
+/** What parts take on one line, in px. */
+export const rowWidth = (parts: Part[], size: number): number =>
+  parts.reduce((sum, { text, face = "regular" }) => sum + measureText(showableText(text), face, size), 0);
 
 /** Parts of different faces on one line, each after the other, together no wider than `width`. */
 export function labelRow(parts: Part[], at: { x: number; y: number }, style: { size: number; width: number }): Shape[] {
