@@ -3,6 +3,7 @@ import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.s
 import { afterEach, expect, it, vi } from "vitest";
 import { OperateContext } from "@/components/operate/operate-context";
 import { showOperating } from "@/components/operate/operate-host.test-helper";
+import { shownCommands } from "@/components/words/show.test-helper";
 import { recordedSnapshot } from "@/fixtures/recorded-snapshot";
 import { ACTIVITY_OUTCOMES, type Activity, type ActivityRow, canUndo } from "@/lib/model/activity";
 import { CHANGE_KINDS } from "@/lib/model/plan";
@@ -95,11 +96,34 @@ it("a host is asked how a change ended that nobody saw the end of", () => {
 
 it("one change has its commands, the host's answers, and the document before and after", () => {
   showOperating(<ChangePage hostId="h" initial={activity()} />);
-  expect(screen.getByText(/^virsh -c qemu:\/\/\/system net-destroy/)).toBeTruthy();
+  expect(shownCommands()).toContainEqual(expect.stringMatching(/^virsh -c qemu:\/\/\/system net-destroy/));
   expect(screen.getAllByText("Network destroyed").length).toBe(plan.steps.length);
   const documents = within(screen.getByRole("region", { name: "Before and after" }));
   expect(documents.getByText(/1400/).closest("td")?.textContent).toContain("+");
   expect(screen.getByRole("button", { name: "Undo" })).toBeTruthy();
+});
+
+it("what ran is told apart from what is stored, where the change changed it otherwise", () => {
+  const live = xml.replace("</network>", "  <port isolated='yes'/>\n</network>");
+  const open = (over: Partial<Activity>) => {
+    cleanup();
+    showOperating(<ChangePage hostId="h" initial={activity({ afterXml: xml, ...over })} />);
+    return screen.queryByRole("region", { name: "Running, before and after" });
+  };
+  const changed = open({ beforeLive: xml, afterLive: live });
+  expect(
+    within(changed as HTMLElement)
+      .getByText(/isolated/)
+      .closest("td")?.textContent,
+  ).toContain("+");
+  expect(open({ beforeLive: live, afterLive: null })?.textContent).toContain("It does not run any more.");
+  expect(open({ beforeLive: null, afterLive: live })?.textContent).toContain("It did not run before.");
+  expect(open({ beforeLive: live, afterLive: live })?.textContent).toContain("What runs is the same as before.");
+  expect(open({ beforeLive: xml, afterLive: xml })).toBeNull();
+  expect(open({})).toBeNull();
+  expect(open({ beforeLive: live, afterLive: null, outcome: "running" })?.textContent).toContain(
+    "Nobody has looked yet",
+  );
 });
 
 it("a change that was not all taken back says so, in both languages", () => {

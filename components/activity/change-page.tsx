@@ -5,8 +5,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { UpLink } from "@/components/host-view/up-link";
-import { XmlDiffView } from "@/components/network/xml-diff-view";
-import { XmlText } from "@/components/network/xml-text";
 import { useOperate } from "@/components/operate/operate-context";
 import { ProblemList } from "@/components/operate/problem-list";
 import { StepList } from "@/components/operate/step-list";
@@ -16,11 +14,11 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Fact, Facts } from "@/components/words/facts";
 import { HostName } from "@/components/words/host-name";
-import { diffNetworkXml } from "@/lib/derive/xml-diff/diff-network-xml.ts";
 import { type Activity, canUndo } from "@/lib/model/activity.ts";
 import { shortHostUri } from "@/lib/model/short-host-uri";
 import { ActivityOutcome } from "./activity-outcome";
 import { activityPath, changePath } from "./activity-path.ts";
+import { ChangedDocuments } from "./changed-documents";
 import { fetchActivity } from "./fetch-activity.ts";
 import { Moment } from "./moment";
 import { useActorWords, useChangeWords, useDurationWords } from "./use-change-words.ts";
@@ -71,7 +69,7 @@ export function ChangePage({ hostId, initial }: ChangePageProps) {
                 </div>
               )}
             </Card>
-            <Documents activity={activity} />
+            <ChangedDocuments activity={activity} />
           </div>
           <ChangeFacts activity={activity} hostId={hostId} />
         </div>
@@ -101,40 +99,11 @@ function ChangeFacts({ activity, hostId }: { activity: Activity; hostId: string 
           fact(t("column.who"), who(activity.who)),
           fact(t("column.host"), <HostName name={host} />),
           fact("URI", <HostName name={shortHostUri(uri)} className="host-text" />),
-          ...(undoOf ? [fact(t("undoOfOther"), link(undoOf, t("other")))] : []),
-          ...(undoneBy ? [fact(t("isUndone"), link(undoneBy, t("other")))] : []),
+          ...(undoOf ? [fact(t("takesBack"), link(undoOf, t("other")))] : []),
+          ...(undoneBy ? [fact(t("undoneBy"), link(undoneBy, t("other")))] : []),
           ...(wayBack.kind === "none" ? [fact(t("column.way"), t(`noWay.${wayBack.reason}`))] : []),
         ]}
       />
-    </Card>
-  );
-}
-
-/** What it was about, as the host described it before and after. */
-function Documents({ activity: { beforeXml, afterXml } }: { activity: Activity }) {
-  const t = useTranslations("activity.xml");
-  if (beforeXml === null && afterXml === null) return null;
-  return (
-    <Card title={t("title")}>
-      {beforeXml !== null && afterXml !== null && beforeXml !== afterXml && (
-        <XmlDiffView
-          diff={diffNetworkXml(beforeXml, afterXml)}
-          sides={{ left: t("before"), right: t("after"), caption: t("caption") }}
-        />
-      )}
-      {beforeXml === afterXml && <p className="mb-3 text-soft">{t("same")}</p>}
-      {(beforeXml === null || beforeXml === afterXml) && afterXml !== null && (
-        <>
-          {beforeXml === null && <p className="mb-3 text-soft">{t("onlyAfter")}</p>}
-          <XmlText xml={afterXml} label={t("after")} />
-        </>
-      )}
-      {afterXml === null && beforeXml !== null && (
-        <>
-          <p className="mb-3 text-soft">{t("onlyBefore")}</p>
-          <XmlText xml={beforeXml} label={t("before")} />
-        </>
-      )}
     </Card>
   );
 }

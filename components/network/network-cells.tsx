@@ -62,10 +62,20 @@ export function GuestsCell({ row }: CellProps) {
   const t = useTranslations("networks.cell");
   return (
     <>
-      {row.guests}{" "}
-      {row.guests > 0 && (
-        <span className="inline-block whitespace-nowrap text-soft">{t("running", { count: row.runningGuests })}</span>
-      )}
+      {/* the dot hangs over the left edge, and is cut off there when what it joins stands on a line of its own */}
+      <span className="block overflow-hidden">
+        <span className="-ml-3 block">
+          <span className="inline-block pl-3">{row.guests}</span>{" "}
+          {row.guests > 0 && (
+            <span className="relative inline-block whitespace-nowrap pl-3 text-soft">
+              <span aria-hidden="true" className="absolute left-0">
+                ·
+              </span>{" "}
+              {t("running", { count: row.runningGuests })}
+            </span>
+          )}
+        </span>
+      </span>
       <UnpluggedNote count={row.unpluggedNics} />
     </>
   );

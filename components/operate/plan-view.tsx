@@ -6,7 +6,6 @@ import type { ChangeKind, Plan, PlanProblem } from "@/lib/model/plan.ts";
 import { CutOffList } from "./cut-off-list";
 import { EffectList } from "./effect-list";
 import { FileDiffs } from "./file-diffs";
-// from "./effect-list";
 import { ProblemList } from "./problem-list";
 import { RuleList } from "./rule-list";
 import { StepList } from "./step-list";

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { XmlText } from "@/components/network/xml-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import { cleanText } from "@/components/words/clean-text";
+import { CommandText } from "@/components/words/command-text";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { PlanStep, StepResult } from "@/lib/model/plan.ts";
 import { commandLine } from "@/lib/plan/plan-script.ts";
@@ -45,12 +46,12 @@ export function StepItem({ step, number, progress, isLast }: StepItemProps) {
         {sign}
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <span className="font-semibold">{say(step.what)}</span>
+        <p className="flex items-baseline justify-between gap-x-4">
+          <span className="min-w-0 text-pretty break-words font-semibold">{say(step.what)}</span>
           {word && <StepWord word={word} tone={tone} result={result} />}
         </p>
         <pre className="whitespace-pre-wrap break-words rounded-control border border-line bg-paper px-3 py-1.5">
-          <bdi>{cleanText(commandLine(step, step.privileged))}</bdi>
+          <CommandText line={commandLine(step, step.privileged)} />
         </pre>
         {step.stdin !== null && (
           <Disclosure summary={t("stdin")} className="text-sm">
@@ -70,7 +71,7 @@ function StepWord({ word, tone, result }: StepWordProps) {
   const format = useFormatter();
   const seconds = result && format.number(result.durationMs / 1000, { maximumFractionDigits: 2 });
   return (
-    <span className={`text-sm ${tone}`}>
+    <span className={`shrink-0 text-sm ${tone}`}>
       {t(word)}
       {seconds !== null && <span className="text-soft tabular-nums"> · {seconds} s</span>}
     </span>
@@ -101,7 +102,7 @@ function Way({ step: { undo, isOptional, privileged } }: { step: PlanStep }) {
       {t.rich("undo", {
         command: () => (
           <code className="wrap-anywhere">
-            <bdi>{cleanText(commandLine(undo, privileged))}</bdi>
+            <CommandText line={commandLine(undo, privileged)} />
           </code>
         ),
       })}

@@ -34,7 +34,11 @@ export function StepList({ steps, ended, results }: StepListProps) {
     <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
         <h3 className="font-semibold text-base">{t(results ? "ran" : "title", { count: steps.length })}</h3>
-        {steps.length > 0 && <CopyButton text={planScript(steps, say)} label={t("copy")} />}
+        {steps.length > 0 && (
+          <span className="-mr-2.5 ml-auto">
+            <CopyButton text={planScript(steps, say)} label={t("copy")} />
+          </span>
+        )}
       </div>
       <ol className="flex flex-col gap-3">
         {steps.map((step, index) => (

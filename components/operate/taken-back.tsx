@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { cleanText } from "@/components/words/clean-text";
+import { CommandText } from "@/components/words/command-text";
 import type { StepResult } from "@/lib/model/plan.ts";
 import { commandLine } from "@/lib/plan/plan-script.ts";
 import { Answer } from "./step-item";
@@ -16,7 +16,7 @@ export function TakenBack({ undone }: { undone: StepResult[] }) {
           <li key={index} className="flex flex-col gap-1">
             <p className="flex flex-wrap items-baseline justify-between gap-x-3">
               <code className="wrap-anywhere">
-                <bdi>{cleanText(commandLine(back))}</bdi>
+                <CommandText line={commandLine(back)} />
               </code>
               <span className={`text-sm ${back.exitCode === 0 ? "text-yes" : "text-no"}`}>
                 {t(`steps.word.${back.exitCode === 0 ? "done" : "failed"}`)}

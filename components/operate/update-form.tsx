@@ -22,6 +22,7 @@ function UpdateFields({ initial, onChange, storedXml, isActive }: OperateFieldsP
     <div className="flex flex-col gap-4">
       <Disclosure isOpen summary={t("diff.title", { count: diff.differences.length })}>
         <XmlDiffView
+          isBrief
           diff={diff}
           sides={{ left: t("diff.stored"), right: t("diff.yours"), caption: t("diff.caption") }}
         />

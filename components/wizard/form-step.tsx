@@ -10,6 +10,7 @@ import { DnsGroup } from "./dns-group";
 import { TYPE_GROUPS } from "./draft-fields.ts";
 import { TypeSwitch } from "./type-switch";
 import { useProblemWords } from "./use-problem-words";
+import { useTypeObstacle } from "./use-type-obstacle.ts";
 import { useWizard } from "./wizard-context";
 
 const GROUPS = {
@@ -29,11 +30,12 @@ type FormStepProps = { onType: (type: string) => void; guideHref: Route | null }
 /** The second question: which network exactly. The basics in one screen, the rest folded under them. */
 export function FormStep({ onType, guideHref }: FormStepProps) {
   const t = useTranslations("wizard");
-  const { type, state, dispatch } = useWizard();
+  const { state, dispatch, type } = useWizard();
   const isXmlBroken = state.xml?.isRead === false;
   return (
     <div className="@container flex min-w-0 flex-col gap-6">
       <TypeSwitch onType={onType} guideHref={guideHref} />
+      <ObstacleNote />
       {isXmlBroken && (
         <p className="flex flex-wrap items-center justify-between gap-3 rounded-control bg-no-tint px-3 py-2 text-no">
           {t("xml.broken")}
@@ -52,6 +54,19 @@ export function FormStep({ onType, guideHref }: FormStepProps) {
         </div>
       </fieldset>
     </div>
+  );
+}
+
+/** Why this type can't be made here at all, whatever is written: a page can be opened by its address. */
+function ObstacleNote() {
+  const t = useTranslations("wizard.types");
+  const { hostId, type, facts, isExisting } = useWizard();
+  const obstacle = useTypeObstacle(hostId, facts)(type);
+  if (obstacle === null || isExisting) return null;
+  return (
+    <p className="text-pretty rounded-control bg-warn-tint px-3 py-2 text-warn">
+      <span className="font-semibold">{t("notHere")}</span> {t(`obstacle.${obstacle.code}`, obstacle.params)}
+    </p>
   );
 }
 

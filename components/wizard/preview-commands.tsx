@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/code-block";
-import { cleanText } from "@/components/words/clean-text";
+import { CommandText } from "@/components/words/command-text";
 import { usePhrase } from "@/components/words/use-phrase";
 import type { PlanStep } from "@/lib/model/plan.ts";
 import { commandLine, planScript } from "@/lib/plan/plan-script.ts";
@@ -38,13 +38,17 @@ function PlannedStep({ step }: { step: PlanStep }) {
     <div className="flex min-w-0 flex-1 flex-col gap-1">
       <p className="font-semibold">{say(step.what)}</p>
       <pre className="whitespace-pre-wrap break-words rounded-control border border-line bg-paper px-3 py-2">
-        <bdi>{cleanText(commandLine(step, step.privileged))}</bdi>
+        <CommandText line={commandLine(step, step.privileged)} />
         {step.stdin !== null && <span className="text-soft"> {t("stdin")}</span>}
       </pre>
       {step.undo && (
         <p className="text-sm text-soft">
           {t.rich("undo", {
-            command: () => <code className="break-words">{cleanText(commandLine(step.undo ?? step))}</code>,
+            command: () => (
+              <code>
+                <CommandText line={commandLine(step.undo ?? step, step.privileged)} />
+              </code>
+            ),
           })}
         </p>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { cleanText } from "@/components/words/clean-text";
+import { EffectList } from "@/components/operate/effect-list";
 import type { PlanEffect, PlanProblem } from "@/lib/model/plan.ts";
 import { useProblemWords } from "./use-problem-words";
 
@@ -10,7 +10,6 @@ type PreviewEffectsProps = { effects: PlanEffect[]; warnings: PlanProblem[] };
 /** What changes on the host that no rule shows, whether deleting the network takes it back, and what to mind. */
 export function PreviewEffects({ effects, warnings }: PreviewEffectsProps) {
   const t = useTranslations("wizard.effects");
-  const kinds = useTranslations("plan.effects");
   const say = useProblemWords();
   return (
     <div className="flex flex-col gap-5">
@@ -29,19 +28,7 @@ export function PreviewEffects({ effects, warnings }: PreviewEffectsProps) {
       <section>
         <h3 className="mb-1 font-semibold">{t("title")}</h3>
         {effects.length === 0 && <p className="text-soft">{t("none")}</p>}
-        <ul className="flex flex-col gap-2">
-          {effects.map((effect) => (
-            <li key={`${effect.kind} ${effect.what}`} className="flex flex-col">
-              <span className="text-pretty">{kinds(effect.kind)}</span>
-              <span className="flex flex-wrap items-baseline gap-x-3">
-                <code className="wrap-anywhere">
-                  <bdi>{cleanText(effect.what)}</bdi>
-                </code>
-                <span className="text-sm text-soft">{t(effect.undone ? "undone" : "stays")}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <EffectList effects={effects} fate={{ undone: t("undone"), stays: t("stays") }} />
       </section>
     </div>
   );

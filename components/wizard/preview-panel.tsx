@@ -26,7 +26,8 @@ export function PreviewPanel({ view, made, onType }: PreviewPanelProps) {
   const { type } = useWizard();
   const { plan, definition } = made;
   const promise = useMemo(() => promiseOfDraft(type, definition), [type, definition]);
-  const toMind = plan.warnings.length + plan.effects.length;
+  // what is still wrong has no plan: a count of its effects would be a count of nothing
+  const toMind = made.problems.length > 0 ? null : plan.warnings.length + plan.effects.length;
   const tabs: Tab[] = [
     { id: "commands", label: t("commands"), content: <PreviewCommands steps={plan.steps} /> },
     { id: "xml", label: "XML", content: <PreviewXml xml={plan.xml} onType={onType} /> },
@@ -40,7 +41,9 @@ export function PreviewPanel({ view, made, onType }: PreviewPanelProps) {
       label: t("promise"),
       content: (
         <div className="flex flex-col gap-3">
-          <TheoryChip />
+          <span className="flex">
+            <TheoryChip />
+          </span>
           <PromiseAnswers promise={promise} questions={PROMISE_QUESTIONS} className="gap-3" />
         </div>
       ),

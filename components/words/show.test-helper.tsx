@@ -23,3 +23,7 @@ export function show(element: ReactElement, locale: "en" | "es" = "en") {
   const shown = render(wrap(element));
   return { ...shown, again: (next: ReactElement) => shown.rerender(wrap(next)) };
 }
+
+/** The command lines in sight, each word for word: on the page every word of one is an element. */
+export const shownCommands = (): string[] =>
+  [...document.querySelectorAll("pre bdi, code bdi")].map(({ textContent }) => textContent ?? "");
