@@ -14,6 +14,9 @@ import type { GuestDetail, GuestNicView } from "@/lib/derive/views/view-types";
 import { NicPath } from "./nic-path";
 import { NicTraffic } from "./nic-traffic";
 
+/** Both lists in the card's own columns, so that they stand in line where one is below the other. */
+const SHARED = "col-span-2 grid-cols-subgrid";
+
 type NicCardProps = { nic: GuestNicView; number: number; guest: GuestDetail; hostId: string };
 
 /** One NIC of a guest: where it is plugged, what it is called on both ends, and what the next start changes. */
@@ -41,9 +44,9 @@ export function NicCard({ nic, number, guest, hostId }: NicCardProps) {
           <span className="font-semibold text-warn">{t("pending")}</span> {say(nic.pending)}
         </p>
       )}
-      <div className="mt-4 grid gap-x-8 gap-y-2 @3xl:grid-cols-2">
-        <Facts facts={usePlugFacts(nic)} />
-        <Facts facts={useNicFacts(nic)} />
+      <div className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 @3xl:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)]">
+        <Facts facts={usePlugFacts(nic)} columns={SHARED} />
+        <Facts facts={useNicFacts(nic)} columns={SHARED} />
       </div>
       {nic.network && nic.dhcp !== "lan" && <ByHandLink hostId={hostId} uuid={nic.network.uuid} nic={nic} />}
       {nic.traffic && (

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { SelectField } from "@/components/operate/select-field";
 import { CodeBlock } from "@/components/ui/code-block";
+import { SelectField } from "@/components/ui/select-field";
 import { Tabs } from "@/components/ui/tabs";
 import { cleanName } from "@/components/words/clean-text";
 import { Facts } from "@/components/words/facts";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
-import { SelectField } from "./select-field";
+import { SelectField } from "@/components/ui/select-field";
 
 type Choice = "same" | "limit" | "none";
 type Rate = { average: string; peak: string; burst: string };
@@ -45,7 +45,7 @@ export function BandwidthFields({ bandwidth, choices, onChange }: BandwidthField
         value={choice}
         options={choices.map((value) => ({ value, label: t(value) }))}
         onChange={(value) => onChange({ ...bandwidth, choice: choices.find((one) => one === value) ?? choice })}
-        className="max-w-sm"
+        className="sm:w-[calc(50%-0.5rem)]"
       />
       {choice === "limit" &&
         (["inbound", "outbound"] as const).map((way) => (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Field } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select-field";
 import { hostNics } from "@/components/wizard/host-nics.ts";
 import { cleanName } from "@/components/words/clean-text";
 import type { Change } from "@/lib/model/plan.ts";
@@ -11,7 +12,6 @@ import type { CreationFacts } from "@/lib/plan/create/creation-facts.ts";
 import type { CreationView } from "@/lib/plan/create/creation-view.ts";
 import { freeBridge } from "@/lib/plan/create/free-bridge.ts";
 import type { OperateFieldsProps, OperateForm, OperateRequest } from "./operate-request.ts";
-import { SelectField } from "./select-field";
 import { useProblemWords } from "./use-problem-words.ts";
 
 type CreateBridge = Extract<Change, { change: "bridge"; action: "create" }>;
@@ -52,6 +52,7 @@ function BridgeFields({ hostId, initial, problems, onChange }: OperateFieldsProp
       <p className="text-pretty">{t("about")}</p>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
+          isFirst
           label={t("dev")}
           hint={ofDev ? <span className="text-no">{say(ofDev)}</span> : t("devHint")}
           value={dev}

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select-field";
 import { cleanName } from "@/components/words/clean-text";
 import { NIC_MODELS } from "@/lib/model/change-spec.ts";
 import type { Change, PlanProblem } from "@/lib/model/plan.ts";
 import { BandwidthFields, type ChosenBandwidth, NO_BANDWIDTH, toBandwidth } from "./bandwidth-fields";
 import { NicModels } from "./nic-models";
 import type { OperateFieldsProps } from "./operate-request.ts";
-import { SelectField } from "./select-field";
 import { type ChosenSource, NO_SOURCE, SourceFields, toSource } from "./source-fields";
 import { useProblemWords } from "./use-problem-words.ts";
 
@@ -92,7 +92,7 @@ export function EditFields({ initial, problems, onChange, hasBoth, model: had }:
   return (
     <div className="flex flex-col gap-4">
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <ModelField model={model} had={had} onChange={setModel} />
+        <ModelField model={model} had={had} isFirst onChange={setModel} />
         <MacField label={t("mac")} value={mac} onChange={setMac} problems={problems} field="newMac" />
       </div>
       <ModelsCompared used={[had]} />
@@ -114,18 +114,24 @@ function ScopeField({ scope, onChange }: { scope: Scope; onChange: (scope: Scope
       value={scope}
       options={SCOPES.map((value) => ({ value, label: t(`scopes.${value}`) }))}
       onChange={(value) => onChange(SCOPES.find((one) => one === value) ?? "both")}
-      className="max-w-sm"
+      className="sm:w-[calc(50%-0.5rem)]"
     />
   );
 }
 
-type ModelFieldProps = { model: Model | null; had?: string | null; onChange: (model: Model | null) => void };
+type ModelFieldProps = {
+  model: Model | null;
+  had?: string | null;
+  isFirst?: boolean;
+  onChange: (model: Model | null) => void;
+};
 
-function ModelField({ model, had, onChange }: ModelFieldProps) {
+function ModelField({ model, had, isFirst, onChange }: ModelFieldProps) {
   const t = useTranslations("operate.nic");
   const isOther = model === null;
   return (
     <SelectField
+      isFirst={isFirst}
       label={t("model")}
       hint={isOther ? undefined : t(`models.${model}`)}
       value={model ?? ""}

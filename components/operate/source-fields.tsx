@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useHostView } from "@/components/shell/use-host-view";
+import { SelectField } from "@/components/ui/select-field";
 import { cleanName } from "@/components/words/clean-text";
 import type { NetworkDetail } from "@/lib/derive/views/view-types";
 import { MACVTAP_MODES, type MacvtapMode } from "@/lib/model/network.ts";
 import type { CreationView } from "@/lib/plan/create/creation-view.ts";
 import { hostBridges, macvtapCandidates } from "@/lib/plan/create/host-devices.ts";
-import { SelectField } from "./select-field";
 
 /** Where a NIC is to be plugged in, as it is chosen; `name` "" is not chosen yet. */
 export type ChosenSource = {
@@ -55,6 +55,7 @@ export function SourceFields({ hostId, source, onChange }: SourceFieldsProps) {
               type="radio"
               name={group}
               checked={kind === each}
+              data-autofocus={kind === each || undefined}
               onChange={() => onChange({ ...NO_SOURCE, kind: each })}
               className="size-4.5 accent-brand"
             />

@@ -15,7 +15,7 @@ export function usePopover() {
   return { trigger, panel, isOpen, toggled };
 }
 
-/** Below the button, or above it where there is no room, and never outside the window. */
+/** Below the button, or above it where there is no room; from its left edge, or to its right one; never outside the window. */
 function placeBeside(trigger: HTMLElement, panel: HTMLElement): void {
   requestAnimationFrame(() => {
     const at = trigger.getBoundingClientRect();
@@ -23,6 +23,7 @@ function placeBeside(trigger: HTMLElement, panel: HTMLElement): void {
     const below = at.bottom + GAP;
     const fits = below + height <= window.innerHeight;
     panel.style.top = `${fits ? below : Math.max(GAP, at.top - GAP - height)}px`;
-    panel.style.left = `${Math.max(GAP, Math.min(at.left, window.innerWidth - width - GAP))}px`;
+    const left = at.left + width + GAP <= window.innerWidth ? at.left : at.right - width;
+    panel.style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - width - GAP))}px`;
   });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { SelectField } from "@/components/ui/select-field";
 import { focusField } from "./focus-field.ts";
 import { Fix } from "./spec-field";
 import { useProblemWords } from "./use-problem-words";
@@ -64,39 +65,26 @@ function CheckLine({ label, hint, isOn, onChange, children }: CheckLineProps) {
 type Choice = { value: string; label: string; isDisabled?: boolean };
 type SpecSelectProps = { path: string; label: string; hint?: ReactNode; choices: Choice[]; none?: string };
 
-/** One of several, in the browser's own list. `none`: what the empty choice is called, where there is one. */
+/** One of several of the spec. `none`: what the empty choice is called, where there is one. */
 export function SpecSelect({ path, label, hint, choices, none }: SpecSelectProps) {
-  const id = useId();
   const { value, set, problem, warning } = useWizardField(path);
   const chosen = typeof value === "string" ? value : "";
   const isUnknown = chosen !== "" && !choices.some((choice) => choice.value === chosen);
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
-      <label htmlFor={id} className="font-semibold">
-        {label}
-      </label>
-      <select
-        id={id}
-        name={path}
-        value={chosen}
-        onChange={(event) => set(event.target.value === "" ? undefined : event.target.value)}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={`${id}-notes`}
-        className="input"
-      >
-        {(none !== undefined || chosen === "") && <option value="">{none ?? ""}</option>}
-        {isUnknown && <option value={chosen}>{chosen}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} disabled={choice.isDisabled}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      <div id={`${id}-notes`} className="flex flex-col gap-1.5 empty:hidden">
-        <Notes path={path} problem={problem} warning={warning} />
-        {hint && <p className="text-pretty text-sm text-soft">{hint}</p>}
-      </div>
-    </div>
+    <SelectField
+      label={label}
+      hint={hint}
+      name={path}
+      value={chosen}
+      options={[
+        ...(none !== undefined || chosen === "" ? [{ value: "", label: none ?? "" }] : []),
+        ...(isUnknown ? [{ value: chosen, label: chosen }] : []),
+        ...choices,
+      ]}
+      onChange={(one) => set(one === "" ? undefined : one)}
+      isInvalid={Boolean(problem)}
+      notes={<Notes path={path} problem={problem} warning={warning} />}
+    />
   );
 }
 

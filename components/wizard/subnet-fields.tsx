@@ -72,9 +72,10 @@ function RangeFields({ family }: SubnetFieldsProps) {
   const t = useTranslations("wizard.subnet");
   const format = useFormatter();
   const cidr = useWizardField(`${family}.cidr`).value;
-  const start = useWizardField(`${family}.dhcp.start`).value;
-  const end = useWizardField(`${family}.dhcp.end`).value;
-  const size = rangeSize(String(start ?? ""), String(end ?? ""), String(cidr ?? ""));
+  const start = useWizardField(`${family}.dhcp.start`);
+  const end = useWizardField(`${family}.dhcp.end`);
+  const isWrong = Boolean(start.problem || end.problem);
+  const size = isWrong ? null : rangeSize(String(start.value ?? ""), String(end.value ?? ""), String(cidr ?? ""));
   return (
     <div className="flex flex-col gap-2 pl-7">
       <div className="grid grid-cols-1 gap-3 @md:grid-cols-2">
