@@ -188,6 +188,10 @@ test.describe("a host that is kept for looking only", () => {
     await page.goto(`${path}/networks/new`);
     await expect(button(page, "NAT")).toHaveAttribute("aria-disabled", "true");
     await expectAccessible(page);
+    await page.goto(`${path}/networks/new?type=nat`);
+    await expect(page.getByText("Puente lo guarda solo para mirar")).toBeVisible();
+    await expect(button(page, "Crear y arrancar")).toHaveAttribute("aria-disabled", "true");
+    await expectAccessible(page);
     const refused = await page.request.post(`/api${path}/changes`, {
       data: { change: { change: "stop", network: "red_nat" }, seen: "" },
       headers: { origin: new URL(page.url()).origin },
