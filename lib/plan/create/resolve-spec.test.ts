@@ -165,6 +165,17 @@ describe("the network that is being changed", () => {
   });
 });
 
+describe("an address that is no host's, in a subnet that somebody has", () => {
+  test("is told whose the subnet is: the next address in it would be no way out", async () => {
+    const facts = toCreationFacts(await recordedSnapshot("bookworm-iptables-aula"));
+    const { problems } = resolveSpec(facts, { name: "n", type: "nat", ipv4: { cidr: "192.168.125.0/24" } });
+    expect(codes(problems)).toContain("create.subnet-overlaps-network");
+    const { suggestion } = problems.find(({ field }) => field === "ipv4.cidr") ?? {};
+    const fixed = resolveSpec(facts, { name: "n", type: "nat", ipv4: { cidr: suggestion ?? "" } });
+    expect(codes(fixed.problems)).toEqual([]);
+  });
+});
+
 describe("what should be known before", () => {
   const block = (cidr: string) => ({ ipv4: { cidr } });
   test.each<[string, Partial<NetworkSpec>, Partial<CreationFacts>]>([

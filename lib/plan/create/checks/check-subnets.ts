@@ -111,7 +111,8 @@ function checkSubnet(look: Look): PlanProblem | null {
   const unfit = findBadPrefix(look, ip);
   const block = blockAround(ip, subnet.prefix ?? -1);
   if (unfit || !block) return unfit;
-  return findNoHost(look, ip, block) ?? findTaken(look, block);
+  // who has the subnet comes first: another address within it would be no way out
+  return findTaken(look, block) ?? findNoHost(look, ip, block);
 }
 
 const blockOf = ({ address, prefix }: ResolvedSubnet) => parseBlock(`${address}/${prefix}`);
