@@ -18,11 +18,14 @@ export function usePopover() {
 /** Below the button, or above it where there is no room; from its left edge, or to its right one; never outside the window. */
 function placeBeside(trigger: HTMLElement, panel: HTMLElement): void {
   requestAnimationFrame(() => {
+    // what came above may have pushed the button out of sight while it had the focus
+    trigger.scrollIntoView?.({ block: "nearest" });
     const at = trigger.getBoundingClientRect();
     const { width, height } = panel.getBoundingClientRect();
     const below = at.bottom + GAP;
     const fits = below + height <= window.innerHeight;
-    panel.style.top = `${fits ? below : Math.max(GAP, at.top - GAP - height)}px`;
+    const top = fits ? below : at.top - GAP - height;
+    panel.style.top = `${Math.max(GAP, Math.min(top, window.innerHeight - height - GAP))}px`;
     const left = at.left + width + GAP <= window.innerWidth ? at.left : at.right - width;
     panel.style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - width - GAP))}px`;
   });
