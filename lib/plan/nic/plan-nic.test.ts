@@ -74,6 +74,37 @@ describe("any change of a NIC", () => {
   ])("%s is refused", (_, given, code) => {
     expect([codes(remove(nine, given).problems), remove(nine, given).steps]).toEqual([[code], []]);
   });
+  describe("by which Puente itself comes in", () => {
+    const { addresses } = guestOf(nine, "web1").nics[0] as GuestNic;
+    const own = addresses.find(({ address }) => !address.includes(":"))?.address ?? "";
+    const fromGuest: Snapshot = { ...nine, sshClient: own };
+    const behindGuest: Snapshot = {
+      ...nine,
+      sshClient: "203.0.113.7",
+      routes: nine.routes.map((route) => (route.destination === "default" ? { ...route, gateway: own } : route)),
+    };
+    const cuts = (snapshot: Snapshot) =>
+      [link(snapshot), remove(snapshot), move(snapshot, {}), move(snapshot, { source: { dev: "eth2" } })].map(
+        ({ problems, steps }) => [codes(problems), steps.length],
+      );
+    test.each([
+      ["from the guest", fromGuest],
+      ["through the guest", behindGuest],
+    ])("%s is not unplugged, moved or taken out", (_, snapshot) => {
+      expect(cuts(snapshot)).toEqual(Array.from({ length: 4 }, () => [["nic.cuts-own-way"], 0]));
+      expect(codes(link(snapshot, { scope: "stored" }).problems)).toEqual([]);
+    });
+    test("is none of another guest, nor of a session from elsewhere", () => {
+      expect(cuts(nine).map(([problems]) => problems)).toEqual([[], [], [], []]);
+      expect(
+        codes(link(fromGuest, { guest: "pasarela", mac: guestOf(nine, "pasarela").nics[0]?.mac }).problems),
+      ).toEqual([]);
+      const nearer = behindGuest.routes.concat(
+        behindGuest.routes.slice(0, 1).map((one) => ({ ...one, destination: "203.0.113.0/24", gateway: "10.77.4.9" })),
+      );
+      expect(cuts({ ...behindGuest, routes: nearer }).map(([problems]) => problems)).toEqual([[], [], [], []]);
+    });
+  });
   test("is refused where two NICs of the guest have the MAC", () => {
     const twins = havingGuest(nine, "web1", { nics: [...guestOf(nine, "web1").nics, ...guestOf(nine, "web1").nics] });
     expect(codes(remove(twins).problems)).toEqual(["nic.mac-twice"]);

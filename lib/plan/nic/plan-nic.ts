@@ -1,6 +1,7 @@
 import type { Plan, PlanProblem } from "../../model/plan.ts";
 import type { Guest, Snapshot } from "../../model/snapshot.ts";
 import { type PlanParts, problem, toPlan } from "../life/plan-parts.ts";
+import { carriesClient } from "./carries-client.ts";
 import { findGuest, findNic, findScope, type NicChange } from "./find-nic.ts";
 import { type Moving, planMove } from "./plan-move.ts";
 import { planNicAdd } from "./plan-nic-add.ts";
@@ -21,8 +22,18 @@ export function planNic(snapshot: Snapshot, change: NicChange): Plan {
   const guest = findGuest(snapshot, change.guest);
   if (!guest) return refuse(change.guest, [problem("guest", "nic.no-guest", { guest: change.guest })]);
   const { undoChange, ...parts } = decide(snapshot, guest, change);
-  const plan = toPlan("nic", guest.name, parts);
+  const problems = [...(parts.problems ?? []), ...sshProblems(snapshot, guest, parts)];
+  const plan = toPlan("nic", guest.name, { ...parts, problems });
   return undoChange === undefined ? plan : { ...plan, undoChange };
+}
+
+/** The problem that a NIC which loses its link is the one that Puente itself comes in by; none: []. */
+function sshProblems(snapshot: Snapshot, guest: Guest, { cutOff = [] }: NicParts): PlanProblem[] {
+  const cut = guest.nics.filter(({ mac }) => cutOff.some((one) => one.mac === mac));
+  const params = { guest: guest.name, client: snapshot.sshClient ?? "" };
+  return cut
+    .filter((nic) => carriesClient(snapshot, nic))
+    .map(({ mac }) => problem("mac", "nic.cuts-own-way", { ...params, mac }));
 }
 
 const refuse = (subject: string, problems: PlanProblem[]): Plan => toPlan("nic", subject, { problems });
