@@ -495,6 +495,51 @@ describe("autostart and persist", () => {
       codes(planLife(nine, { change: "autostart", network, autostart: isOn }).problems);
     expect(autostart("red_nat", true)).toEqual(["life.already-autostart"]);
     expect(autostart("red_temporal", true)).toEqual(["life.transient-autostart"]);
+  });
+  test.each([
+    ["its bridge would be a device of the host", { bridge: "eth0", subnet: null }, "life.bridge-taken"],
+    [
+      "its addresses are those of the host's own link",
+      { bridge: "virbr7", subnet: "10.77.4.129" },
+      "life.subnet-taken-by-address",
+    ],
+  ])("autostart is refused where %s, by whatever change it is asked for", (_, { bridge, subnet }, code) => {
+    const { stored, autostart: _autostart, ...parada } = networkOf(nine, "red_parada");
+    if (!stored?.bridge) throw new Error("no bridge");
+    const subnets = stored.subnets.map((one) => (subnet && one.family === "ipv4" ? { ...one, address: subnet } : one));
+    const definition = { ...stored, bridge: { ...stored.bridge, name: bridge }, subnets };
+    const storedXml = (parada.storedXml ?? "")
+      .replace(/bridge name='[^']*'/, `bridge name='${bridge}'`)
+      .replace(/ip address='[^']*'/, `ip address='${subnet ?? "192.168.131.1"}'`)
+      .replace(/<range [^>]*>/g, "");
+    const over = { autostart: false, bridge, stored: definition, definition, storedXml };
+    const host = having(nine, "red_parada", over);
+    const without = { ...nine, networks: nine.networks.filter(({ name }) => name !== "red_parada") };
+    const plans = [
+      planLife(host, { change: "autostart", network: "red_parada", autostart: true }),
+      planLife(host, { change: "update", network: "red_parada", spec: { autostart: true } }),
+      planLife(without, { change: "import", xml: storedXml, keptLeases: false, start: false, autostart: true }),
+    ];
+    expect(plans.map(({ problems, steps }) => [codes(problems), steps.length])).toEqual([
+      ...[
+        [[code], 0],
+        [[code], 0],
+        [[code], 0],
+      ],
+    ]);
+    expect(codes(planLife(host, { change: "autostart", network: "red_parada", autostart: true }).warnings)).toEqual([]);
+  });
+  test("autostart beside a network of the same addresses is only warned of", () => {
+    const subnets = networkOf(nine, "red_aislada").definition.subnets;
+    const stored = networkOf(nine, "red_parada").stored;
+    const host = having(nine, "red_parada", { autostart: false, stored: stored && { ...stored, subnets } });
+    const { problems, warnings, steps } = planLife(host, {
+      change: "autostart",
+      network: "red_parada",
+      autostart: true,
+    });
+    expect([codes(problems), verbs({ steps })]).toEqual([[], ["net-autostart"]]);
+    expect(warnings).toMatchObject([{ code: "life.meets-network", params: { other: "red_aislada" } }]);
     expect(codes(planLife(nine, { change: "persist", network: "red_nat" }).problems)).toEqual(["life.already-stored"]);
   });
   test("a transient network is stored with its own UUID", () => {

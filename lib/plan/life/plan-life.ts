@@ -54,7 +54,7 @@ function planFor(snapshot: Snapshot, network: HostNetwork, change: OfNetwork): P
     case "delete":
       return planDelete(snapshot, network);
     case "autostart":
-      return planAutostart(network, change.autostart);
+      return planAutostart(snapshot, network, change.autostart);
     case "rename":
       return planRename(snapshot, network, change.name);
     case "persist":

@@ -5,6 +5,7 @@ import { resolveSpec } from "../create/resolve-spec.ts";
 import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { toDefinition } from "../create/to-definition.ts";
 import { readSpec } from "../xml/read-spec.ts";
+import { checkAutostart } from "./check-autostart.ts";
 import { textAt } from "./edit-xml.ts";
 import { checkBridgeName, findCollisions } from "./find-collisions.ts";
 import { restoreLeasesSteps } from "./kept-leases.ts";
@@ -27,9 +28,7 @@ export function planRevive(snapshot: Snapshot, change: ImportChange): Plan {
   const { name, definition, persistent } = network;
   const start = !persistent || (change.start ?? true);
   const autostart = persistent && (change.autostart ?? true);
-  const collisions = start
-    ? findCollisions(snapshot, network, definition)
-    : { problems: checkBridgeName(snapshot, network), warnings: [] };
+  const collisions = collisionsOf(snapshot, network, { start, autostart });
   const nics = start ? replugParts(snapshot, network) : NO_NICS;
   return {
     ...toPlan("import", name, {
@@ -52,6 +51,15 @@ export function planRevive(snapshot: Snapshot, change: ImportChange): Plan {
     }),
     undoChange: { change: "delete", network: network.uuid },
   };
+}
+
+function collisionsOf(
+  snapshot: Snapshot,
+  network: HostNetwork,
+  { start, autostart }: Record<"start" | "autostart", boolean>,
+) {
+  if (start) return findCollisions(snapshot, network, network.definition);
+  return autostart ? checkAutostart(snapshot, network) : { problems: checkBridgeName(snapshot, network), warnings: [] };
 }
 
 function storeSteps(network: HostNetwork, { xml, keptLeases }: ImportChange): PlanStep[] {

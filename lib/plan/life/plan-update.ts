@@ -1,5 +1,6 @@
 import type { Plan, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
+import { checkAutostart } from "./check-autostart.ts";
 import { defineSteps } from "./define-steps.ts";
 import { findUpdate, type Update } from "./find-update.ts";
 import { netUpdateStep } from "./net-update.ts";
@@ -44,6 +45,7 @@ function partsOf(snapshot: Snapshot, network: HostNetwork, { update, restart, au
   const { name, active } = network;
   const restarted = restart && active && update.later.length > 0 ? restartWith(snapshot, network, update) : null;
   const start = autostart === network.autostart ? [] : [autostartStep(network, autostart)];
+  const atBoot = start.length > 0 && autostart ? checkAutostart(snapshot, nextOf(network, update)) : FINE;
   const later =
     active && !restarted ? update.later.map((field) => problem(field, "life.after-restart", { field })) : [];
   return {
@@ -52,8 +54,8 @@ function partsOf(snapshot: Snapshot, network: HostNetwork, { update, restart, au
     expectedRules: rulesOf(snapshot, update.definition),
     effects: restarted?.effects ?? [],
     cutOff: restarted?.cutOff ?? [],
-    problems: restarted?.problems ?? [],
-    warnings: [...update.warnings, ...later, ...(restarted?.warnings ?? [])],
+    problems: restarted?.problems ?? atBoot.problems,
+    warnings: [...update.warnings, ...later, ...(restarted ?? atBoot).warnings],
     postconditions: [
       {
         kind: "network" as const,
@@ -68,16 +70,18 @@ function partsOf(snapshot: Snapshot, network: HostNetwork, { update, restart, au
   };
 }
 
+const FINE: ReturnType<typeof checkAutostart> = { problems: [], warnings: [] };
+
+/** The network as it will be stored. */
+const nextOf = (network: HostNetwork, { definition, spec }: Update): HostNetwork => ({
+  ...network,
+  ...{ definition, stored: definition, type: spec.type, mode: spec.macvtap?.mode ?? null },
+  bridge: spec.bridge ?? spec.hostBridge,
+});
+
 /** A restart with the new document stored in between. */
-function restartWith(snapshot: Snapshot, network: HostNetwork, update: Update) {
-  const { definition, spec } = update;
-  const next: HostNetwork = {
-    ...network,
-    ...{ definition, stored: definition, type: spec.type, mode: spec.macvtap?.mode ?? null },
-    bridge: spec.bridge ?? spec.hostBridge,
-  };
-  return restartParts(snapshot, network, { next, between: defineSteps(network, update) });
-}
+const restartWith = (snapshot: Snapshot, network: HostNetwork, update: Update) =>
+  restartParts(snapshot, network, { next: nextOf(network, update), between: defineSteps(network, update) });
 
 /** The documents that must be others afterwards. */
 function changedBy(network: HostNetwork, update: Update, isRestarted: boolean) {
