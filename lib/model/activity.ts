@@ -22,7 +22,7 @@ export type Actor = { by: "browser" | "command-line"; name: string };
 export type WayBack =
   | { kind: "change"; change: Change }
   | { kind: "steps" }
-  | { kind: "none"; reason: "no-way-back" | "not-done" | "secret" };
+  | { kind: "none"; reason: "no-way-back" | "not-done" | "secret" | "too-long" };
 
 /**
  * One change of a host that was begun. `outcome` `running`: it has not ended, or Puente ended before it did. Times ISO

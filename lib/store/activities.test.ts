@@ -169,4 +169,17 @@ describe("the list of changes", () => {
     await keep(activity);
     expect((await findActivity(store, activity.id))?.beforeXml).toHaveLength(256 * 1024);
   });
+
+  test.each(["beforeXml", "afterXml", "beforeLive", "afterLive"] as const)(
+    "takes nothing back where %s is not kept whole: what others changed behind its end would go too",
+    async (key) => {
+      const wayBackOf = async (length: number) => {
+        const activity = made({ [key]: "x".repeat(length) });
+        await keep(activity);
+        return (await findActivity(store, activity.id))?.wayBack;
+      };
+      expect(await wayBackOf(256 * 1024)).toEqual({ kind: "steps" });
+      expect(await wayBackOf(256 * 1024 + 1)).toEqual({ kind: "none", reason: "too-long" });
+    },
+  );
 });

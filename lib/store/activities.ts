@@ -1,5 +1,12 @@
 import "server-only";
-import { type Activity, type ActivityQuery, type ActivityRow, canUndo, KEPT_CHARACTERS } from "../model/activity.ts";
+import {
+  type Activity,
+  type ActivityQuery,
+  type ActivityRow,
+  canUndo,
+  KEPT_CHARACTERS,
+  type WayBack,
+} from "../model/activity.ts";
 import type { Store } from "./open-store.ts";
 import type { Tables } from "./tables.ts";
 import { withoutSecrets } from "./without-secrets.ts";
@@ -8,6 +15,12 @@ const PAGE = 50;
 const MAX_WORDS = 64 * 1024;
 
 const bounded = (text: string | null | undefined): string | null => text?.slice(0, KEPT_CHARACTERS) ?? null;
+
+/** Where not all of a document is kept, nobody can tell whether somebody has changed the rest of it since. */
+const isCut = ({ beforeXml, afterXml, beforeLive, afterLive, wayBack }: Activity): boolean =>
+  wayBack.kind !== "none" &&
+  [beforeXml, afterXml, beforeLive, afterLive].some((text) => (text?.length ?? 0) > KEPT_CHARACTERS);
+const NOT_COMPARED: WayBack = { kind: "none", reason: "too-long" };
 
 function wordsOf(activity: Activity): string {
   const { host, uri, change, subject, who, steps, results, undone } = activity;
@@ -29,7 +42,7 @@ function toRow(activity: Activity, boot: string | null, secrets: readonly string
     ...activity,
     ...Object.fromEntries(Object.entries(documents).map(([key, text]) => [key, bounded(text)])),
   };
-  const kept = withoutSecrets(whole, secrets);
+  const kept = withoutSecrets(isCut(activity) ? { ...whole, wayBack: NOT_COMPARED } : whole, secrets);
   return {
     id: activity.id,
     at: activity.at,
