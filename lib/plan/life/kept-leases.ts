@@ -1,7 +1,8 @@
-import type { PlanStep } from "../../model/plan.ts";
-import type { HostNetwork } from "../../model/snapshot.ts";
+import type { PlanProblem, PlanStep } from "../../model/plan.ts";
+import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { asStored } from "./as-stored.ts";
 import { ownBridge } from "./own-bridge.ts";
+import { problem } from "./plan-parts.ts";
 import { step } from "./virsh-steps.ts";
 
 const FOLDER = "/var/lib/libvirt/dnsmasq";
@@ -10,12 +11,44 @@ const FOLDER = "/var/lib/libvirt/dnsmasq";
  * Where dnsmasq's leases of a network stand, by the bridge it is stored with, which is whose leases libvirt deletes
  * with the definition; null: it gives no addresses there.
  */
-export function leasesFile(network: HostNetwork): string | null {
-  const { definition, ...stored } = asStored(network);
-  const bridge = ownBridge(stored);
+export const leasesFile = (network: HostNetwork): string | null => fileOf(asStored(network));
+
+function fileOf({ definition, ...network }: HostNetwork): string | null {
+  const bridge = ownBridge(network);
   const hasDhcp = definition.subnets.some(({ dhcp }) => dhcp !== null);
-  return bridge === null || !hasDhcp ? null : `${FOLDER}/${bridge}.status`;
+  // a bridge with a slash in its name never was one, and leads out of the folder
+  return bridge === null || bridge.includes("/") || !hasDhcp ? null : `${FOLDER}/${bridge}.status`;
 }
+
+/** Where the leases of a running network are, and where they are looked for once it runs as `next`. Null: the same place. */
+function wayOfLeases(network: HostNetwork, next: HostNetwork): { from: string; to: string } | null {
+  const [from, to] = [fileOf(network), fileOf(next)];
+  return from === null || to === null || from === to ? null : { from, to };
+}
+
+/** Brings the leases along to a bridge of another name, between a stop and a start: libvirt finds them by that alone. */
+export function moveLeasesSteps({ access }: Snapshot, network: HostNetwork, next: HostNetwork): PlanStep[] {
+  const way = wayOfLeases(network, next);
+  if (way === null || !access.isRoot) return [];
+  const { from, to } = way;
+  return [
+    step(
+      { argv: ["mv", "-f", "--", from, to], stdin: null },
+      {
+        what: { code: "plan.steps.life.move-leases", params: { from, to } },
+        undo: { argv: ["mv", "-f", "--", to, from], stdin: null },
+        privileged: true,
+        isOptional: true,
+      },
+    ),
+  ];
+}
+
+/** Only root may bring them along. */
+export const warnOfLeftLeases = ({ access }: Snapshot, network: HostNetwork, next: HostNetwork): PlanProblem[] =>
+  wayOfLeases(network, next) === null || access.isRoot
+    ? []
+    : [problem("bridge", "life.leases-left", { network: network.name, bridge: network.bridge ?? "" })];
 
 /** The copy's name, which nothing that looks for leases takes for them. By UUID: another network may get the bridge. */
 const keptLeasesFile = ({ uuid }: Pick<HostNetwork, "uuid">): string => `${FOLDER}/${uuid}.leases.puente`;

@@ -403,6 +403,16 @@ describe("the way back of a stop", () => {
 });
 
 describe("delete", () => {
+  test("keeps no leases of a bridge that leads out of libvirt's folder", () => {
+    const { stored } = networkOf(nine, "red_parada");
+    if (!stored?.bridge) throw new Error("no bridge");
+    const bridge = { ...stored.bridge, name: "../../../tmp/x" };
+    const host = having(nine, "red_parada", { bridge: bridge.name, stored: { ...stored, bridge } });
+    expect(verbs(planLife(host, { change: "delete", network: "red_parada" }))).toEqual([
+      "net-autostart --disable",
+      "net-undefine",
+    ]);
+  });
   test("takes autostart away first, so that the way back sets it again", () => {
     const plan = planLife(nine, { change: "delete", network: "red_aislada" });
     expect(verbs(plan)).toEqual(["net-autostart --disable", "net-destroy", "rm", "cp", "net-undefine"]);

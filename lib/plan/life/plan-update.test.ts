@@ -158,6 +158,25 @@ describe("what takes effect after a restart", () => {
     const placeOf = (verb: string) => back.findIndex((argv) => argv.includes(verb));
     expect([placeOf("net-define"), placeOf("net-define") < placeOf("net-start")]).toEqual([5, true]);
   });
+  test("brings the leases along to a bridge of another name, which only root can", () => {
+    const xml = networkOf("red_nat").storedXml?.replace(/bridge name='[^']*'/, "bridge name='virbr77'") ?? "";
+    const ask = (snapshot: Snapshot) =>
+      planLife(snapshot, { change: "update", network: "red_nat", xml, restart: true });
+    const root = ask(nine);
+    const at = root.steps.findIndex(({ argv }) => argv[0] === "mv");
+    const folder = "/var/lib/libvirt/dnsmasq";
+    expect(root.steps[at]).toMatchObject({
+      argv: ["mv", "-f", "--", `${folder}/virbr1.status`, `${folder}/virbr77.status`],
+      undo: { argv: ["mv", "-f", "--", `${folder}/virbr77.status`, `${folder}/virbr1.status`] },
+      ...{ privileged: true, isOptional: true },
+    });
+    expect(verbs(root).slice(at - 2, at + 3)).toEqual(["net-destroy", "net-define", "mv", "test", "net-start"]);
+    const user = ask({ ...nine, access: { ...nine.access, isRoot: false } });
+    expect([verbs(user).includes("mv"), codes(user.warnings)]).toEqual([
+      ...[false, expect.arrayContaining([["bridge", "life.leases-left"]])],
+    ]);
+    expect(codes(root.warnings)).not.toContainEqual(["bridge", "life.leases-left"]);
+  });
   test("a restart is not made where nothing needs it", () => {
     expect(verbs(update({ dns: DNS }, "red_nat", nine, true))).toEqual(["net-update"]);
     expect(verbs(update({ title: "Aula" }, "red_nat", eleven, true))).toEqual(["net-define"]);
@@ -378,6 +397,27 @@ describe("a deleted network", () => {
       );
       expect([plan.problems.map((one) => one.code), plan.steps]).toEqual([expect.arrayContaining([code]), []]);
     }
+  });
+  test.each([
+    ["its domain", "<domain name='a&#10;dhcp-script=/tmp/x'/>", "domain@name"],
+    ["a name of a host", "<dns><host ip='10.66.0.3'><hostname>a&#10;b</hostname></host></dns>", "dns/host/hostname"],
+    ["a text of DNS", "<dns><txt name='a' value='b&#xd;c'/></dns>", "dns/txt@value"],
+    [
+      "an option of dnsmasq",
+      `<dnsmasq:options xmlns:dnsmasq="http://libvirt.org/schemas/network/dnsmasq/1.0"><dnsmasq:option value="a&#10;b"/></dnsmasq:options>`,
+      "dnsmasq:options/dnsmasq:option@value",
+    ],
+  ])("does not with a line of its own for dnsmasq in %s", (_, inner, path) => {
+    const xml = `<network><name>x</name><uuid>11111111-2222-4333-8444-555555555555</uuid><title>one\ntwo</title><bridge name='virbr66'/>
+      ${inner}<ip address='10.66.0.1' prefix='24'/></network>`;
+    for (const way of [{ keptLeases: false }, { keptLeases: true }, { transient: true }]) {
+      const { problems, steps } = planLife(nine, { change: "import", xml, ...way });
+      expect([problems, steps]).toMatchObject([[{ field: "xml", code: "create.xml-control", params: { path } }], []]);
+    }
+    const { problems } = planLife(nine, { change: "import", xml });
+    expect([problems.length > 0, problems.map(({ code }) => code).includes("create.xml-control")]).toEqual([
+      ...[true, path.startsWith("dnsmasq")],
+    ]);
   });
   test("does not without a UUID of its own", () => {
     const again = (uuid: string) => ({ xml: `<network><name>x</name>${uuid}<bridge name='virbr66'/></network>` });

@@ -1,6 +1,7 @@
 import type { PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { namesOf, nicsOnNetwork } from "./guests-on-network.ts";
+import { moveLeasesSteps, warnOfLeftLeases } from "./kept-leases.ts";
 import { ownBridge } from "./own-bridge.ts";
 import { problem } from "./plan-parts.ts";
 import { NO_NICS, replugParts } from "./replug-parts.ts";
@@ -25,13 +26,18 @@ export function restartParts(snapshot: Snapshot, network: HostNetwork, { next, b
       ...beforeStop(start.prepare, nics.away),
       ...stop.steps,
       ...between,
+      ...moveLeasesSteps(snapshot, network, next),
       ...start.steps,
       ...nics.back,
     ],
     effects: start.effects,
     cutOff: stop.cutOff,
     problems: [...stop.problems, ...start.problems, ...(replug ? unmovable(snapshot, network, next) : [])],
-    warnings: [...warnOfCut(stop.cutOff, { network: network.name, replug }), ...start.warnings],
+    warnings: [
+      ...warnOfCut(stop.cutOff, { network: network.name, replug }),
+      ...warnOfLeftLeases(snapshot, network, next),
+      ...start.warnings,
+    ],
     postconditions: nics.postconditions,
   };
 }
