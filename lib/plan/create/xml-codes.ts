@@ -5,6 +5,7 @@ export const XML_PROBLEMS = [
   "create.xml-begin",
   "create.xml-character",
   "create.xml-comment",
+  "create.xml-control",
   "create.xml-curly-quotes",
   "create.xml-declaration",
   "create.xml-doctype",

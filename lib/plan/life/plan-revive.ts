@@ -4,6 +4,8 @@ import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { resolveSpec } from "../create/resolve-spec.ts";
 import { toCreationFacts } from "../create/to-creation-facts.ts";
 import { toDefinition } from "../create/to-definition.ts";
+import { findControl } from "../xml/find-control.ts";
+import { parseXmlTree } from "../xml/parse-xml-tree.ts";
 import { readSpec } from "../xml/read-spec.ts";
 import { checkAutostart } from "./check-autostart.ts";
 import { textAt } from "./edit-xml.ts";
@@ -95,6 +97,9 @@ function gone(snapshot: Snapshot, { xml, transient }: ImportChange) {
   if (!UUID.test(uuid)) {
     return { network: null, problems: [problem("xml", "create.xml-uuid", { found: uuid.slice(0, 60) })] };
   }
+  const { document } = parseXmlTree(xml, "network");
+  const lines = document ? findControl(document.root) : [];
+  const control = lines.map((path) => problem("xml", "create.xml-control", { path }));
   const { spec, problems: found } = resolveSpec(toCreationFacts(snapshot), written);
   const definition = { ...toDefinition(spec), uuid };
   const network: HostNetwork = {
@@ -103,7 +108,7 @@ function gone(snapshot: Snapshot, { xml, transient }: ImportChange) {
     ...{ storedXml: null, liveXml: null, storedPath: null, bridge: spec.bridge, bridgeExists: null, devices: [] },
     ...{ nics: [], leases: [], rules: [], dnsmasq: null },
   };
-  return { network, problems: found.filter(({ code }) => HARMFUL.test(code)) };
+  return { network, problems: [...control, ...found.filter(({ code }) => HARMFUL.test(code))] };
 }
 
 function takenSince({ networks }: Snapshot, { name, uuid, bridge }: HostNetwork): PlanProblem[] {

@@ -82,6 +82,7 @@ describe("a mistake in XML", () => {
   test("every way in which a text is no XML is in the list", () => {
     const shown = new Set<string>(MISTAKES.map(([, code]) => code));
     const values = [
+      "control",
       "register",
       "uuid",
       "uuid-taken",

@@ -6,6 +6,7 @@ import type { PlanProblem } from "../../model/plan.ts";
 import { problem, shown } from "../create/finding.ts";
 import { explainMalformed } from "./explain-malformed.ts";
 import { explainUnknown } from "./explain-unknown.ts";
+import { findControl } from "./find-control.ts";
 import { findUnheard } from "./find-unknown.ts";
 import { parseXmlTree, placeAt, type XmlFault } from "./parse-xml-tree.ts";
 import { readAddresses, readRoutes } from "./read-addresses.ts";
@@ -174,7 +175,8 @@ function specOf(reading: Reading, root: XmlElement): NetworkSpec {
  * out stays left out (`dhcp: null` where there is none).
  *   in   `<network><name>lab</name><bridge name='virbr5'/></network>`
  *   out  { spec: { name: "lab", type: "very-isolated", bridge: "virbr5", ipv4: null, ipv6: null }, problems: [], kept: [] }
- * Whether it would work is `resolveSpec`'s to say. Elements libvirt does not know are problems: it drops them silently.
+ * Whether it would work is `resolveSpec`'s to say. Elements libvirt does not know are problems: it drops them silently;
+ * and so are control characters where no field of the spec is looked at for them.
  */
 export function readSpec(xml: string): ReadSpec {
   const { document, fault } = parseXmlTree(xml, "network");
@@ -185,5 +187,9 @@ export function readSpec(xml: string): ReadSpec {
   const unheard = findUnheard(root);
   const strange = unheard.filter(({ isKept }) => !isKept).map(({ path }) => explainUnknown(path));
   const kept = unheard.filter(({ isKept }) => isKept).map(({ path }) => path);
-  return { spec, problems: [...strange, ...reading.problems], kept };
+  const control = findControl(root).filter((path) =>
+    kept.some((one) => path === one || path.startsWith(`${one}@`) || path.startsWith(`${one}/`)),
+  );
+  const harmful = control.map((path) => problem("create.xml-control", "xml", { params: { path } }));
+  return { spec, problems: [...strange, ...harmful, ...reading.problems], kept };
 }

@@ -3,6 +3,11 @@ import type { BadRow } from "./bad-row.test-helper.ts";
 const xml = (text: string, code: BadRow["code"]): BadRow => ({ spec: { xml: text }, code });
 const inside = (text: string) => `<network><name>aula</name>${text}</network>`;
 
+/** A boot file whose second line is an order to dnsmasq. */
+const BOOT = inside(
+  "<ip address='192.168.50.1' prefix='24'><dhcp><range start='192.168.50.2' end='192.168.50.9'/><bootp file='a&#10;dhcp-script=/tmp/x'/></dhcp></ip>",
+);
+
 /** Documents written or pasted by hand. */
 export const DOCUMENT_ROWS: readonly BadRow[] = [
   xml("hola", "create.xml-begin"),
@@ -42,6 +47,10 @@ export const DOCUMENT_ROWS: readonly BadRow[] = [
   {
     ...xml(inside("<domain name='lab.test' register='yes'/>"), "create.xml-register"),
     spec: { domain: "lab.test", xml: inside("<domain name='lab.test' register='yes'/>") },
+  },
+  {
+    ...xml(BOOT, "create.xml-control"),
+    spec: { ipv4: { cidr: "192.168.50.1/24", dhcp: { start: "192.168.50.2", end: "192.168.50.9" } }, xml: BOOT },
   },
   xml(inside("<uuid>not-a-uuid</uuid>"), "create.xml-uuid"),
   xml(inside("<uuid>11111111-1111-4111-8111-111111111111</uuid>"), "create.xml-uuid-taken"),
