@@ -12,7 +12,7 @@ import { autostartStep, netDefine, netUndefine, step } from "./virsh-steps.ts";
  */
 export function planDelete(snapshot: Snapshot, network: HostNetwork): Plan {
   const { name } = network;
-  const stop = network.active ? stopParts(snapshot, network) : { steps: [], cutOff: [], problems: [] };
+  const stop = network.active ? stopParts(snapshot, network) : { steps: [], cutOff: [], problems: [], warnings: [] };
   const later = cutOffLater(snapshot, network);
   const { isRoot } = snapshot.access;
   const file = network.persistent ? leasesFile(network) : null;
@@ -28,6 +28,7 @@ export function planDelete(snapshot: Snapshot, network: HostNetwork): Plan {
     cutOff: [...stop.cutOff, ...later],
     problems: stop.problems,
     warnings: [
+      ...stop.warnings,
       ...warnOfStartingLater(later, network),
       ...warnOfNextStart(snapshot, network),
       ...(file !== null && !isRoot ? [problem("network", "life.leases-lost", { network: name })] : []),

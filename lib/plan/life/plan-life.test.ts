@@ -222,6 +222,26 @@ describe("stop", () => {
     expect(codes(stop(over, "red_aislada").problems)).toEqual(["life.cuts-own-way"]);
     expect(codes(stop(over, "red_nat").problems)).toEqual([]);
   });
+  test.each(["stop", "restart", "delete"] as const)(
+    "%s without root tells which rules may stay, and what takes them away",
+    (change) => {
+      const told = (snapshot: Snapshot) => {
+        const { warnings, steps } = planLife(snapshot, { change, network: "red_nat" });
+        expect(verbs({ steps })).not.toContain("nft");
+        return warnings.filter(({ code }) => code.startsWith("life.rules-may-stay"));
+      };
+      const user = { ...eleven, access: { ...eleven.access, isRoot: false } };
+      const [own] = stop(eleven, "red_nat").steps.filter(({ argv }) => argv[0] === "nft");
+      const orders = own?.stdin?.trim().split("\n") ?? [];
+      expect(orders.length).toBeGreaterThan(5);
+      expect(told(user)).toMatchObject([
+        { code: "life.rules-may-stay", params: { count: orders.length, command: `nft '${orders.join("; ")}'` } },
+      ]);
+      const blind = having(user, "red_nat", { rules: [] });
+      expect(told(blind)).toMatchObject([{ code: "life.rules-may-stay-unread" }]);
+      expect(told({ ...nine, access: { ...nine.access, isRoot: false } })).toEqual([]);
+    },
+  );
   test("takes the rules that libvirt may have forgotten with nftables, and no others, by their handles", () => {
     const { rules } = networkOf(eleven, "red_nat");
     const foreign = { ...rules[0], rule: 'ip daddr 192.168.125.9 accept comment "puente:1"', handle: 9999 } as never;

@@ -18,7 +18,12 @@ export function planStop(snapshot: Snapshot, network: HostNetwork): Plan {
   const plan = toPlan("stop", name, {
     ...stop,
     cutOff: [...stop.cutOff, ...later],
-    warnings: [...vanishes, ...warnOfLostStart(snapshot, asStored(network)), ...warnOfStartingLater(later, network)],
+    warnings: [
+      ...stop.warnings,
+      ...vanishes,
+      ...warnOfLostStart(snapshot, asStored(network)),
+      ...warnOfStartingLater(later, network),
+    ],
     postconditions: [
       { kind: "network", name, exists: network.persistent, ...(network.persistent ? { active: false } : {}) },
     ],

@@ -35,6 +35,7 @@ export function restartParts(snapshot: Snapshot, network: HostNetwork, { next, b
     problems: [...stop.problems, ...start.problems, ...(replug ? unmovable(snapshot, network, next) : [])],
     warnings: [
       ...warnOfCut(stop.cutOff, { network: network.name, replug }),
+      ...stop.warnings,
       ...warnOfLeftLeases(snapshot, network, next),
       ...start.warnings,
     ],

@@ -2,13 +2,13 @@ import type { ChangeSpec } from "../../model/change-spec.ts";
 import type { CutOff, PlanProblem, PlanStep } from "../../model/plan.ts";
 import type { HostNetwork, Snapshot } from "../../model/snapshot.ts";
 import { asStored } from "./as-stored.ts";
-import { forgottenRulesSteps } from "./forgotten-rules.ts";
+import { forgottenRulesSteps, warnOfForgottenRules } from "./forgotten-rules.ts";
 import { cutOffNow } from "./guests-on-network.ts";
 import { carriesSsh, ownBridge } from "./own-bridge.ts";
 import { problem } from "./plan-parts.ts";
 import { netCreate, netDestroy, startAgain, step, unlessDevice } from "./virsh-steps.ts";
 
-type StopParts = { steps: PlanStep[]; cutOff: CutOff[]; problems: PlanProblem[] };
+type StopParts = { steps: PlanStep[]; cutOff: CutOff[]; problems: PlanProblem[]; warnings: PlanProblem[] };
 
 /** A network's stop as part of any plan: who loses the link at once, and whether it would cut Puente off itself. */
 export function stopParts(snapshot: Snapshot, network: HostNetwork): StopParts {
@@ -16,6 +16,7 @@ export function stopParts(snapshot: Snapshot, network: HostNetwork): StopParts {
     steps: [stopOrVanish(network), ...forgottenRulesSteps(snapshot, network)],
     cutOff: cutOffNow(snapshot, network),
     problems: sshProblems(snapshot, network),
+    warnings: warnOfForgottenRules(snapshot, network),
   };
 }
 
