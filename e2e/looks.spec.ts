@@ -151,6 +151,19 @@ test("a dialog with a form opens at its first field, and gives the focus back", 
   }
 });
 
+test.describe("on a small laptop, in a dialog", () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  test("what is wrong with an imported document is in sight", async ({ page }) => {
+    await page.goto(`${await openHost(page, HOST)}/networks`);
+    await button(page, "Importar XML").click();
+    await dialog(page).getByRole("textbox").fill("<network><name>x</name>");
+    const problem = dialog(page).getByText(/sigue abierto/);
+    await expect(problem).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page);
+  });
+});
+
 test("a menu at the right edge ends where its button does", async ({ page }) => {
   await page.goto(`${await openHost(page, HOST)}/networks`);
   const opener = button(page, "Acciones con red_aislada");

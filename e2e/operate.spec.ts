@@ -83,7 +83,7 @@ async function deletes({ page }: { page: Page }): Promise<void> {
   await done(page);
   await close(page);
   await page.getByRole("link", { name: "Eliminar red_abierta" }).click();
-  await expect(page.getByText("Antes y después")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Antes y después", exact: true })).toBeVisible();
   await expectAccessible(page);
 }
 

@@ -33,6 +33,7 @@ function ImportFields({ problems, onChange }: OperateFieldsProps) {
         <span className="text-sm text-soft">{t("orPaste")}</span>
       </div>
       <XmlEditor
+        isShort
         label={t("document")}
         value={xml}
         onChange={setXml}

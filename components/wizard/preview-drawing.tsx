@@ -43,7 +43,7 @@ export function PreviewDrawing({ heading, host, definition, others }: PreviewDra
       </figcaption>
       <Picture
         {...{ host, definition: shown, others: NONE, label: t("drawing", { name }) }}
-        className="mt-2 max-h-[min(33rem,56dvh)] projector:max-h-[62dvh]"
+        className="mt-2 max-h-[min(33rem,56dvh)] projector:max-h-[74dvh]"
       />
       <Dialog isOpen={isAmong} onClose={() => setIsAmong(false)} title={t("amongTitle", { name })} placement="full">
         <Picture

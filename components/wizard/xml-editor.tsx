@@ -14,6 +14,8 @@ type XmlEditorProps = {
   problem?: ReactNode;
   /** Lines that a problem is about, counted from 1. */
   marked?: readonly number[];
+  /** In a dialog, where what is wrong with it must be in sight below it. */
+  isShort?: boolean;
 };
 
 const NOTHING: readonly number[] = [];
@@ -23,7 +25,7 @@ const NOTHING: readonly number[] = [];
  * it leaves every field.
  */
 export function XmlEditor(props: XmlEditorProps) {
-  const { label, value, onChange, isReadOnly = false, problem, marked = NOTHING } = props;
+  const { label, value, onChange, isReadOnly = false, problem, marked = NOTHING, isShort } = props;
   const t = useTranslations("wizard.xml");
   const id = useId();
   const colours = useRef<HTMLPreElement>(null);
@@ -42,7 +44,7 @@ export function XmlEditor(props: XmlEditorProps) {
         <CopyButton text={value} label={t("copy")} />
       </div>
       <div
-        className={`relative h-[min(30rem,60dvh)] overflow-hidden rounded-control border bg-paper focus-within:outline-[2.5px] focus-within:outline-brand focus-within:outline-offset-2 ${problem ? "border-no" : "border-edge"}`}
+        className={`relative ${isShort ? "h-[min(18rem,34dvh)]" : "h-[min(30rem,60dvh)]"} overflow-hidden rounded-control border bg-paper focus-within:outline-[2.5px] focus-within:outline-brand focus-within:outline-offset-2 ${problem ? "border-no" : "border-edge"}`}
       >
         <pre ref={colours} aria-hidden="true" className="xml-editor-text pointer-events-none absolute top-0 left-0">
           {lines.map((line, index) => (
