@@ -45,6 +45,8 @@ export type SnapshotTimes = {
   pollMs: readonly [number, number];
   /** How long a host nobody looks at is still listened to. */
   graceMs: number;
+  /** How long news are kept back for who changes the host and reads it then. */
+  longestHoldMs: number;
 };
 
 export const DEFAULT_TIMES: SnapshotTimes = {
@@ -55,6 +57,7 @@ export const DEFAULT_TIMES: SnapshotTimes = {
   watchedMs: 4_000,
   pollMs: [30_000, 60_000],
   graceMs: 60_000,
+  longestHoldMs: 3_000,
 };
 
 /** What is known of a host nobody has asked yet. */

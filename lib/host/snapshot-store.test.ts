@@ -316,4 +316,71 @@ describe("the store of snapshots", () => {
     const make = () => new SnapshotStore(() => slowHost().source);
     expect(keptStore("test", make)).toBe(keptStore("test", make));
   });
+
+  it("reads a host once at the end of a change that is held, not at each of its steps", async () => {
+    const { host, store } = watch();
+    host.answer("before");
+    await tick();
+    const letGo = store.hold("kvm1");
+    host.event("step");
+    host.event("done");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(host.reads()).toBe(0);
+    expect(store.peek("kvm1").isStale).toBe(false);
+    letGo();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(host.reads()).toBe(1);
+    host.answer("after");
+    await tick();
+    expect(store.peek("kvm1").value).toBe("after");
+  });
+
+  it("holds news no longer than it may, and not at all when there were none", async () => {
+    const { host, store } = watch({ longestHoldMs: 300 });
+    host.answer("before");
+    await tick();
+    const letGo = store.hold("kvm1");
+    await vi.advanceTimersByTimeAsync(299);
+    host.event();
+    expect(host.reads()).toBe(0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(host.reads()).toBe(1);
+    host.answer("after");
+    await tick();
+    letGo();
+    store.hold("kvm1")();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(host.reads()).toBe(0);
+  });
+
+  it("takes a host as unchanged only where it is listened to, nothing was heard and it was read this moment", async () => {
+    const { host, store } = watch({ watchedMs: 4_000 });
+    host.answer("known");
+    await tick();
+    expect((await store.unchanged("kvm1")).value).toBe("known");
+    expect(host.reads()).toBe(0);
+    host.event();
+    const heard = store.unchanged("kvm1");
+    expect(host.reads()).toBe(1);
+    host.answer("changed");
+    expect((await heard).value).toBe("changed");
+    // a reading that goes on may have begun before the change
+    void store.read("kvm1");
+    const meanwhile = store.unchanged("kvm1");
+    host.answer("too early");
+    await tick();
+    host.answer("late enough");
+    expect((await meanwhile).value).toBe("late enough");
+  });
+
+  it("never takes a host that nobody listens to as unchanged", async () => {
+    vi.useFakeTimers();
+    const host = slowHost();
+    const store = new SnapshotStore(() => host.source);
+    const first = store.read("kvm1");
+    host.answer("known");
+    await first;
+    void store.unchanged("kvm1");
+    expect(host.reads()).toBe(1);
+  });
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { hostGlobals } from "./host-globals.ts";
+import { NewsGate } from "./news-gate.ts";
 import { DEFAULT_TIMES, type SnapshotSource, type SnapshotState, type SnapshotTimes } from "./snapshot-state.ts";
 import { WatchedHost } from "./watched-host.ts";
 
@@ -12,6 +13,7 @@ const UNHEARD_MS = 2_000;
  */
 export class SnapshotStore<T> {
   readonly #hosts = new Map<string, WatchedHost<T>>();
+  readonly #gates = new Map<string, NewsGate>();
   readonly #source: (host: string) => SnapshotSource<T>;
   readonly #times: SnapshotTimes;
 
@@ -45,6 +47,17 @@ export class SnapshotStore<T> {
     return isListening && state.value !== null ? state : this.current(host);
   }
 
+  /**
+   * For who is about to do what depends on nothing but what events tell of: what is known, where they are heard, nothing
+   * was heard since it was read, and that was this moment; else as `read`.
+   */
+  async unchanged(host: string): Promise<SnapshotState<T>> {
+    const { state, isListening } = this.#host(host);
+    const { at, error, isStale, isReading } = state;
+    const isRecent = at !== null && Date.now() - at <= this.#times.watchedMs;
+    return isListening && isRecent && !isStale && !isReading && !error ? state : this.read(host);
+  }
+
   /** The host as it is now: a reading that began after this call. It never rejects; see `error`. */
   read(host: string): Promise<SnapshotState<T>> {
     return this.#host(host).read();
@@ -53,6 +66,14 @@ export class SnapshotStore<T> {
   /** The host has changed, or may have. */
   markStale(host: string): void {
     this.#host(host).markStale();
+  }
+
+  /**
+   * For who changes a host and reads it when that is done: until the returned function is called, and no longer than
+   * `longestHoldMs`, the steps of the change are not read one by one.
+   */
+  hold(host: string): () => void {
+    return this.#gate(host).hold(this.#times.longestHoldMs);
   }
 
   /** Looks at a host until the returned function is called: `listener` hears of every change of its state. */
@@ -64,6 +85,7 @@ export class SnapshotStore<T> {
   async forget(host: string): Promise<void> {
     const watched = this.#hosts.get(host);
     this.#hosts.delete(host);
+    this.#gates.delete(host);
     await watched?.close();
   }
 
@@ -74,9 +96,22 @@ export class SnapshotStore<T> {
   #host(name: string): WatchedHost<T> {
     const known = this.#hosts.get(name);
     if (known) return known;
-    const host = new WatchedHost(name, this.#source(name), this.#times);
+    const source = this.#source(name);
+    const { listen } = source;
+    const gated: SnapshotSource<T> = listen
+      ? { ...source, listen: (value, onNews) => listen(value, (news) => this.#gate(name).pass(news, onNews)) }
+      : source;
+    const host = new WatchedHost(name, gated, this.#times);
     this.#hosts.set(name, host);
     return host;
+  }
+
+  #gate(name: string): NewsGate {
+    const known = this.#gates.get(name);
+    if (known) return known;
+    const gate = new NewsGate();
+    this.#gates.set(name, gate);
+    return gate;
   }
 }
 

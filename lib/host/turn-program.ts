@@ -31,10 +31,13 @@ if [ -k /run/lock/. ]; then l=/run/lock/.puente-turn.$H; else l=/tmp/.puente-tur
 if command -v flock >/dev/null; then take; else takeFolder "$l.d"; fi || { printf '\\n%s busy\\n' "$M"; return 1; }
 watch >/dev/null 2>&1 9<&- &
 W=$!
-command -v find >/dev/null && for d in $V; do
+printf '\\n%s turn %s\\n' "$M" "$B"
+}
+tidy() {
+command -v find >/dev/null || return 0
+for d in $V; do
 find "$d" -maxdepth 1 -name 'puente.run.*' -user "$U" -mmin +1440 -exec rm -rf {} + 2>/dev/null
 done
-printf '\\n%s turn %s\\n' "$M" "$B"
 }
 take() {
 [ -e "$l" ] || ( umask 0222; set -C; : >"$l" ) 2>/dev/null
@@ -75,5 +78,6 @@ kill "$W" 2>/dev/null
 trap leave EXIT
 trap 'exit 143' TERM
 turn || exit
+tidy
 `;
 }

@@ -70,7 +70,7 @@ async function applyOn(target: ChangeTarget, change: Change, options: ApplyOptio
     activity = begin({ target, change, who }, beginning);
     await keepActivity(store, activity, { boot: beginning.turn.boot, secrets: target.secrets });
   };
-  const applied = await applyPlan(target, { ...request, makePlan, onBegin });
+  const applied = await applyPlan(target, { ...request, makePlan, onBegin, isNew: !("change" in change) });
   const { begun, after: _after, ...result } = applied;
   const begunActivity = activity as Activity | null;
   if (!begun || !begunActivity) return { ...result, activityId: null };
@@ -86,8 +86,7 @@ const isConfirmation = (change: Change): boolean =>
 
 /** Applies a change to a saved host. Throws HostError when it could not be asked at all: then nothing was done. */
 export async function applyOnHost(hostId: string, change: Change, options: ApplyOptions): Promise<AppliedChange> {
-  if (!isConfirmation(change)) return applyOn(await savedTarget(hostId), change, options);
-  const target = await freshTarget(hostId);
+  const target = isConfirmation(change) ? await freshTarget(hostId) : await savedTarget(hostId);
   try {
     return await applyOn(target, change, options);
   } finally {

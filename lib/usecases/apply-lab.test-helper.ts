@@ -7,7 +7,7 @@ import type { Plan, PlanCommand, PlanStep } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { planUnread } from "../plan/plan-change.ts";
 import { type Applied, type ApplyRequest, applyPlan } from "./apply-plan.ts";
-import type { ChangeTarget } from "./change-target.ts";
+import { type ChangeTarget, overOne } from "./change-target.ts";
 import { connectAs } from "./lab-host.test-helper.ts";
 import { readHost } from "./read-host.ts";
 import { markSeen } from "./seen-mark.ts";
@@ -20,7 +20,8 @@ export function openDesk(host: HostState, user: User = "root"): Desk {
   const look = async () => (await readHost(connection)).snapshot;
   const target: ChangeTarget = {
     ...{ id: null, name: "lab", uri: connection.host, isReadOnly: false, secrets: [] },
-    ...{ connect: async () => connection, look, forget: () => {}, close: () => connection.close() },
+    ...overOne(connection),
+    close: () => connection.close(),
   };
   return { target, connection, look };
 }

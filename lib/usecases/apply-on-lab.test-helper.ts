@@ -6,7 +6,7 @@ import type { Change, Plan } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { planChange } from "../plan/plan-change.ts";
 import { type Applied, applyPlan, planOn } from "./apply-plan.ts";
-import type { ChangeTarget } from "./change-target.ts";
+import { type ChangeTarget, overOne } from "./change-target.ts";
 import { connectAs } from "./lab-host.test-helper.ts";
 import { readHost } from "./read-host.ts";
 
@@ -26,7 +26,8 @@ export function labTarget(host: HostState, user: User = "root"): LabTarget {
   const look = async () => (await readHost(connection)).snapshot;
   const target: ChangeTarget = {
     ...{ id: null, name: host.name, uri: host.users[user], isReadOnly: false, secrets: [] },
-    ...{ connect: async () => connection, look, forget: () => {}, close: () => connection.close() },
+    ...overOne(connection),
+    close: () => connection.close(),
   };
   const plan = async (change: Change) => planOn(target, await look(), (snapshot) => planChange(snapshot, change));
   const apply = async (change: Change) => {

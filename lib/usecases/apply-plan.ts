@@ -18,6 +18,8 @@ export type ApplyRequest = {
   makePlan: (snapshot: Snapshot) => Plan;
   /** The mark of the plan that a person said yes to. */
   seen: string;
+  /** The change makes something new: all it depends on are things that events tell of. */
+  isNew?: boolean;
   /** Before the first step: what is thrown here stops all. */
   onBegin: (beginning: Beginning) => Promise<void>;
   /** A step (`s0`, `s1`…) or a way back (`u1`, `u0`…) has ended. */
@@ -94,7 +96,7 @@ async function prove(target: ChangeTarget, { plan, before }: Beginning, run: Rec
 }
 
 async function runPlan(target: ChangeTarget, turn: Turn, request: ApplyRequest): Promise<Applied> {
-  const before = await target.look();
+  const before = await (request.isNew ? target.glance() : target.look());
   const plan = planOn(target, before, request.makePlan);
   const changed = findChangedSince(request.seen, plan);
   if (changed) return refused([changed, ...plan.problems], plan.warnings);
@@ -121,12 +123,18 @@ async function runPlan(target: ChangeTarget, turn: Turn, request: ApplyRequest):
 export async function applyPlan(target: ChangeTarget, request: ApplyRequest): Promise<Applied> {
   const turn = await takeTurn(await target.connect());
   if (turn === "busy") return refused([problem("host-busy")]);
+  let letGo = () => {};
+  const onBegin = (beginning: Beginning) => {
+    letGo = target.hold();
+    return request.onBegin(beginning);
+  };
   try {
-    return await runPlan(target, turn, request);
+    return await runPlan(target, turn, { ...request, onBegin });
   } catch (error) {
     target.forget();
     throw error;
   } finally {
+    letGo();
     turn.leave();
   }
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { keptConnection } from "../host/connections.ts";
 import type { Credentials } from "../host/credentials.ts";
 import { HostConnection } from "../host/host-connection.ts";
+import type { SnapshotState } from "../host/snapshot-state.ts";
 import { HostError } from "../model/host-error.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { heldSecrets } from "../store/held-secrets.ts";
@@ -10,12 +11,15 @@ import { findSavedHost, readHostSecrets } from "../store/saved-hosts.ts";
 import { hostStore } from "./host-store.ts";
 import { isKeptReadOnly } from "./is-kept-read-only.ts";
 import { optionsFor } from "./options-for.ts";
-import { readHost } from "./read-host.ts";
+import { type HostReading, readHost } from "./read-host.ts";
 import { resolveHost } from "./resolve-host.ts";
 
 /**
- * A host that is to be changed. `id` null: it is none of the saved ones. `look` reads it as it is now; `connect` gives
- * a connection, another one where the last was lost. `secrets` are what must never be kept with what was done.
+ * A host that is to be changed. `id` null: it is none of the saved ones. `look` reads it as it is now; `glance` does for
+ * what depends on nothing but what events tell of: where they are heard, and nothing was since a reading of this moment,
+ * that reading is it. `hold` keeps those who look at the host from reading it at each step, until its answer is called.
+ * `connect` gives a connection, another one where the last was lost. `secrets` are what must never be kept with what was
+ * done.
  */
 export type ChangeTarget = {
   id: string | null;
@@ -25,6 +29,8 @@ export type ChangeTarget = {
   secrets: string[];
   connect: () => Promise<HostConnection>;
   look: () => Promise<Snapshot>;
+  glance: () => Promise<Snapshot>;
+  hold: () => () => void;
   /** Tells whoever looks at the host that it is another now. */
   forget: () => void;
   close: () => Promise<void>;
@@ -35,8 +41,7 @@ async function secretsOf(id: string): Promise<string[]> {
   return Object.values(kept);
 }
 
-async function lookAt(id: string): Promise<Snapshot> {
-  const { value, error } = await hostStore().read(id);
+function orThrow({ value, error }: SnapshotState<HostReading>): Snapshot {
   if (error) throw error;
   if (value) return value.snapshot;
   throw new HostError("connection-lost", { host: "", facts: { phase: "closed" } });
@@ -55,10 +60,20 @@ export async function savedTarget(hostId: string): Promise<ChangeTarget> {
       const { options } = await resolveHost(host.id);
       return keptConnection(host.id, () => options);
     },
-    look: () => lookAt(host.id),
+    look: async () => orThrow(await hostStore().read(host.id)),
+    glance: async () => orThrow(await hostStore().unchanged(host.id)),
+    hold: () => hostStore().hold(host.id),
     forget: () => hostStore().markStale(host.id),
     close: async () => {},
   };
+}
+
+/** One connection, over which all that is known comes, and nobody else who looks. */
+export function overOne(
+  connection: HostConnection,
+): Pick<ChangeTarget, "connect" | "look" | "glance" | "hold" | "forget"> {
+  const look = async () => (await readHost(connection)).snapshot;
+  return { connect: async () => connection, look, glance: look, hold: () => () => {}, forget: () => {} };
 }
 
 /**
@@ -69,9 +84,9 @@ export async function freshTarget(hostId: string): Promise<ChangeTarget> {
   const { host, options } = await resolveHost(hostId);
   const connection = new HostConnection(options);
   return {
-    ...(await savedTarget(host.id)),
-    connect: async () => connection,
-    look: async () => (await readHost(connection)).snapshot,
+    ...overOne(connection),
+    ...{ id: host.id, name: host.name, uri: host.uri, isReadOnly: host.isReadOnly, secrets: await secretsOf(host.id) },
+    forget: () => hostStore().markStale(host.id),
     close: async () => {
       hostStore().markStale(host.id);
       await connection.close();
@@ -91,9 +106,7 @@ export async function targetOnce(target: string, credentials: Credentials = {}):
     uri: connection.host,
     isReadOnly: saved ? saved.isReadOnly : await isKeptReadOnly(options.uri),
     secrets: Object.values(secrets).filter((value): value is string => typeof value === "string"),
-    connect: async () => connection,
-    look: async () => (await readHost(connection)).snapshot,
-    forget: () => {},
+    ...overOne(connection),
     close: () => connection.close(),
   };
 }

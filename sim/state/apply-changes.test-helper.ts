@@ -12,7 +12,7 @@ import { describeSubject } from "../../lib/plan/undo/describe-subject.ts";
 import { findWayBack } from "../../lib/plan/undo/find-way-back.ts";
 import { planUndo } from "../../lib/plan/undo/plan-undo.ts";
 import { type Applied, applyPlan, planOn } from "../../lib/usecases/apply-plan.ts";
-import type { ChangeTarget } from "../../lib/usecases/change-target.ts";
+import { type ChangeTarget, overOne } from "../../lib/usecases/change-target.ts";
 import { readHost } from "../../lib/usecases/read-host.ts";
 import { loadWorld } from "../recorded-world.ts";
 import { type SimHost, startSimHost } from "../sim-host.ts";
@@ -34,7 +34,8 @@ async function openDesk(recording: string, keys: string): Promise<Desk> {
   const look = () => snapshotOf(world);
   const target: ChangeTarget = {
     ...{ id: null, name: recording, uri: host.uri, isReadOnly: false, secrets: [] },
-    ...{ connect: async () => connection, look, forget: () => {}, close: () => connection.close() },
+    ...{ ...overOne(connection), look, glance: look },
+    close: () => connection.close(),
   };
   return { host, connection, target, look };
 }
