@@ -34,3 +34,15 @@ it("a rule without the usual mistakes is said to have none, and nothing is said 
   write(`iptables -I FORWARD -i ${host.networks[0]?.bridge} -j DROP`);
   expect(screen.getByRole("region").textContent).toContain("None of the usual mistakes");
 });
+
+it("a rule of nft, or a line that is none, is never praised", () => {
+  show(<RuleCheck host={host} />);
+  for (const [text, told] of [
+    ["nft add rule ip filter forward iifname virbr1 dorp", "This is a rule of nft."],
+    ["ip route show", "it is no rule"],
+  ] as const) {
+    write(text);
+    expect(screen.getByRole("region").textContent).toContain(told);
+    expect(screen.getByRole("region").textContent).not.toContain("None of the usual mistakes");
+  }
+});

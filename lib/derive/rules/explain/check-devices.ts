@@ -2,7 +2,7 @@ import { nearestWord } from "../../../model/nearest-word.ts";
 import { type RuleLine, type RuleWord, withWord } from "./rule-line.ts";
 import type { RuleHost, RuleMistake, RuleMistakeCode } from "./rule-mistake.ts";
 
-const LONGEST_NAME = 15;
+export const LONGEST_NAME = 15;
 /** Where a packet has no way in yet, or no way out. */
 const WITHOUT: Record<string, string[]> = {
   "-i": ["OUTPUT", "POSTROUTING"],

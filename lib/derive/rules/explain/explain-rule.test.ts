@@ -88,6 +88,15 @@ const MISTAKES: [string, RuleMistakeCode, string | null][] = [
     "after-libvirt",
     "iptables -I FORWARD -d 192.168.102.0/24 -j ACCEPT",
   ],
+  ["nft add rule ip filter forward iifname virbr0 drop", "nft", null],
+  [
+    'sudo nft insert rule ip filter forward iifname != "vribr1" drop',
+    "nft-device",
+    'sudo nft insert rule ip filter forward iifname != "virbr1" drop',
+  ],
+  ["add rule ip filter forward oif wlp3s0 accept", "nft-device", null],
+  ["nft add rule ip filter forward oifname averyveryverylongname drop", "device-too-long", null],
+  ["ip route show", "no-rule", null],
 ];
 
 describe("a mistake in a rule", () => {
@@ -130,6 +139,14 @@ describe("a rule without mistakes", () => {
     "",
   ])("%s has none", (rule) => expect(explainRule(rule, HOST)).toEqual([]));
 
+  test("of nft is said to be looked at for its interfaces alone, whatever else is in it", () => {
+    for (const rule of [
+      "nft add rule ip t c iifname { virbr0, x } dorp",
+      'nft insert rule ip t c oifname "virbr*" drop',
+    ]) {
+      expect(explainRule(rule, HOST).map(({ code, isMore }) => [code, isMore])).toEqual([["nft", true]]);
+    }
+  });
   test("of iptables-save is in the table it stands under", () => {
     expect(explainRule("-A POSTROUTING -o eth0 -j MASQUERADE", HOST, "nat")).toEqual([]);
   });

@@ -19,6 +19,9 @@ export const RULE_MISTAKES = [
   "dnat-to-guest",
   "dnat-needs-accept",
   "after-libvirt",
+  "nft",
+  "nft-device",
+  "no-rule",
 ] as const;
 export type RuleMistakeCode = (typeof RULE_MISTAKES)[number];
 
