@@ -20,6 +20,11 @@ type Operate = {
 /** Set by the frame; pages outside of it ask in vain. */
 export const OperateContext = createContext<Operate>({ ask: () => {}, go: () => {}, readOnlyHosts: new Set() });
 
+const AskingContext = createContext(false);
+
+/** Whether a change is in hand: what is behind its dialog had better stay as it was. */
+export const useIsAsking = (): boolean => useContext(AskingContext);
+
 /** What can be asked of hosts from here. */
 export const useOperate = (): Operate => useContext(OperateContext);
 
@@ -38,7 +43,7 @@ export function OperateProvider({ readOnlyHosts, children }: OperateProviderProp
   );
   return (
     <OperateContext value={operate}>
-      {children}
+      <AskingContext value={asked !== null}>{children}</AskingContext>
       {asked && <OperateDialog key={asked.id} request={asked.request} onAsk={ask} onClose={close} />}
     </OperateContext>
   );

@@ -1,4 +1,5 @@
 import { cleanup, configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { OperateProvider } from "@/components/operate/operate-context";
 import { answerFrom, type Ending, showOperating, undone } from "@/components/operate/operate-host.test-helper";
@@ -16,28 +17,35 @@ const snapshot = handMadeWorld(handMadeAula);
 const view = toCreationView(snapshot);
 const hostView = { data: view, isReading: false, status: null, error: null };
 
-function Harness({ type }: { type: CreatableType }) {
+/** `later`: what the host is known to be from a press on. */
+function Harness({ type, later = view }: { type: CreatableType; later?: typeof view }) {
   const [state, dispatch] = useWizardState("h1");
+  const [known, setKnown] = useState(view);
   return (
-    <WizardForm
-      hostId="h1"
-      view={view}
-      hostView={hostView}
-      type={type}
-      state={state}
-      dispatch={dispatch}
-      onType={() => {}}
-    />
+    <>
+      <button type="button" onClick={() => setKnown(later)}>
+        the host changes
+      </button>
+      <WizardForm
+        hostId="h1"
+        view={known}
+        hostView={hostView}
+        type={type}
+        state={state}
+        dispatch={dispatch}
+        onType={() => {}}
+      />
+    </>
   );
 }
 
-type Opening = { locale?: "en" | "es"; end?: Ending; readOnlyHosts?: string[] };
+type Opening = { locale?: "en" | "es"; end?: Ending; readOnlyHosts?: string[]; later?: typeof view };
 
-function open(type: CreatableType, { locale = "en", end, readOnlyHosts = [] }: Opening = {}) {
+function open(type: CreatableType, { locale = "en", end, readOnlyHosts = [], later }: Opening = {}) {
   const made = answerFrom(() => snapshot, end);
   const shown = showOperating(
     <OperateProvider readOnlyHosts={readOnlyHosts}>
-      <Harness type={type} />
+      <Harness type={type} later={later} />
     </OperateProvider>,
     locale,
   );
@@ -101,6 +109,23 @@ describe("the form of a new network", () => {
     fireEvent.click(within(words as HTMLElement).getByRole("button", { name: /^Use / }));
     expect(address.getAttribute("aria-invalid")).toBeNull();
     expect(address.value).not.toBe("192.168.125.1/24");
+  });
+
+  it("is not in its own way once its network is there", async () => {
+    const { facts } = view;
+    const [known] = facts.networks;
+    const later = {
+      ...view,
+      facts: { ...facts, networks: [...facts.networks, { ...known, name: "red_suya" } as typeof known] },
+    };
+    open("nat", { later: later as typeof view });
+    write("Name", "red_suya");
+    fireEvent.click(screen.getByRole("button", { name: "Create and start" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.click(screen.getByText("the host changes"));
+    expect(field("Name").getAttribute("aria-invalid")).toBeNull();
+    fireEvent.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    expect(field("Name").getAttribute("aria-invalid")).toBe("true");
   });
 
   it("gives an automatic field back when a person's own word is not wanted any more", () => {

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type Dispatch, useEffect, useMemo, useState } from "react";
 import { UpLink } from "@/components/host-view/up-link";
 import { ViewStates } from "@/components/host-view/view-states";
-import { useOperate } from "@/components/operate/operate-context";
+import { useIsAsking, useOperate } from "@/components/operate/operate-context";
 import { Page } from "@/components/shell/page";
 import { hostPagePath, newNetworkPath } from "@/components/shell/pages";
 import type { HostView } from "@/components/shell/use-host-view";
@@ -18,6 +18,7 @@ import { createdPath } from "./created-network";
 import { focusField } from "./focus-field.ts";
 import { FormStep } from "./form-step";
 import { PreviewPanel } from "./preview-panel";
+import { useHeld } from "./use-held.ts";
 import { useTypeObstacle } from "./use-type-obstacle.ts";
 import { useWizardPlan } from "./use-wizard-plan.ts";
 import { type Wizard, WizardProvider } from "./wizard-context";
@@ -35,7 +36,9 @@ type WizardFormProps = {
 
 /** The form and what it means, side by side; on a narrow screen one at a time. */
 export function WizardForm(props: WizardFormProps) {
-  const { hostId, view, hostView, type, state, dispatch, onType } = props;
+  const { hostId, hostView, type, state, dispatch, onType } = props;
+  // the network that was just made must not be in the way of the form that made it
+  const view = useHeld(props.view, useIsAsking());
   const t = useTranslations("wizard");
   const { facts } = view;
   const [side, setSide] = useState<"form" | "preview">("form");
