@@ -1,6 +1,8 @@
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { WarningsCard } from "@/components/host-view/warnings-card";
+import { OperateContext } from "@/components/operate/operate-context";
+import type { OperateRequest } from "@/components/operate/operate-request";
 import { show } from "@/components/words/show.test-helper";
 import { recordedSnapshot } from "@/fixtures/recorded-snapshot";
 import { buildOverview } from "@/lib/derive/views/build-overview";
@@ -62,6 +64,25 @@ it("a service that can't be seen is not told as absent", async () => {
   cleanup();
   const text = facts({ ...overview, services: { firewalld: true, ufw: null, docker: null } });
   expect(text).toContain("firewalld; can't be told for ufw, docker");
+});
+
+it("a bridge of the host's own is told with its NIC, and leads to its end; libvirt's are not", async () => {
+  const overview = buildOverview(await recordedSnapshot("bookworm-iptables-aula"));
+  const asked: OperateRequest[] = [];
+  const operate = { ask: (one: OperateRequest) => asked.push(one), go: () => {}, readOnlyHosts: new Set<string>() };
+  show(
+    <OperateContext value={operate}>
+      <HostFactsCard hostId="h1" overview={overview} uri={URI} />
+    </OperateContext>,
+    "es",
+  );
+  expect(screen.getByText("br0 sobre eth1")).toBeTruthy();
+  const [button, ...others] = screen.getAllByRole("button", { name: /^Quitar el puente/ });
+  expect(others).toEqual([]);
+  fireEvent.click(button as HTMLElement);
+  expect(asked).toEqual([{ hostId: "h1", name: "br0", change: { change: "bridge", action: "remove", name: "br0" } }]);
+  cleanup();
+  expect(facts({ ...overview, bridges: [] })).not.toContain("Bridges of the host");
 });
 
 it("the list of hosts tells each by its way and name, without the files of its address", () => {

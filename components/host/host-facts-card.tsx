@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { MakeBridgeButton } from "@/components/operate/make-bridge-button";
+import { RemoveBridgeButton } from "@/components/operate/remove-bridge-button";
 import { Card } from "@/components/ui/card";
+import { cleanName } from "@/components/words/clean-text";
 import { type Fact, Facts } from "@/components/words/facts";
 import { HostName } from "@/components/words/host-name";
 import type { HostOverview } from "@/lib/derive/views/overview-types";
@@ -10,6 +12,7 @@ import { shortHostUri } from "@/lib/model/short-host-uri";
 /** What the host is made of, and who Puente is there. */
 export function HostFactsCard({ hostId, overview, uri }: { hostId: string; overview: HostOverview; uri: string }) {
   const t = useTranslations("hosts.overview");
+  const bridges = useTranslations("bridge.remove");
   const { versions, access, services } = overview;
   const mono = (text: string | null) => (text ? <span className="host-text wrap-anywhere">{text}</span> : "—");
   const facts: Fact[] = [
@@ -24,11 +27,29 @@ export function HostFactsCard({ hostId, overview, uri }: { hostId: string; overv
     { label: t("others"), value: <OthersFact services={services} /> },
     { label: t("user"), value: t(`access.${access.libvirt}`, { user: access.user }) },
     ...(overview.sshLink ? [{ label: t("sshLink"), value: mono(overview.sshLink) }] : []),
+    ...(overview.bridges.length > 0
+      ? [{ label: bridges("title"), value: <Bridges hostId={hostId} overview={overview} /> }]
+      : []),
   ];
   return (
     <Card title={t("facts")} actions={<MakeBridgeButton hostId={hostId} access={access} />}>
       <Facts facts={facts} />
     </Card>
+  );
+}
+
+/** The host's own bridges, each with the way to its end. */
+function Bridges({ hostId, overview: { bridges, access } }: { hostId: string; overview: HostOverview }) {
+  const t = useTranslations("bridge.remove");
+  return (
+    <ul className="flex flex-col gap-1">
+      {bridges.map(({ name, dev }) => (
+        <li key={name} className="flex flex-wrap items-center justify-between gap-2">
+          <span className="host-text">{t("over", { name: cleanName(name), dev: cleanName(dev) })}</span>
+          <RemoveBridgeButton hostId={hostId} access={access} name={name} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -15,6 +15,7 @@ export type Act =
   | "persist"
   | "import"
   | "bridge"
+  | "bridge-remove"
   | "bridge-confirm"
   | "bridge-revert"
   | "undo"

@@ -20,7 +20,15 @@ afterEach(() => {
 
 const empty = await recordedSnapshot("bookworm-empty");
 const aula = await recordedSnapshot("bookworm-iptables-aula");
-const PENDING = { name: "br0", dev: "eth0", manager: "ifupdown", seconds: 60, remainingSeconds: 40, isDecided: false };
+const PENDING = {
+  name: "br0",
+  dev: "eth0",
+  manager: "ifupdown",
+  seconds: 60,
+  remainingSeconds: 40,
+  isDecided: false,
+  isRemoval: false,
+};
 const waiting: Snapshot = { ...empty, hostConfig: { ...empty.hostConfig, pending: PENDING } };
 
 /** The server of these pages: plans and changes, and what forms ask of the host. */
@@ -81,6 +89,27 @@ it("a bridge that waits is told on the host's page, and can be taken back there"
   fireEvent.click(await button("Deshacerlo ahora"));
   expect(await screen.findByText("br0 ya no está, y la tarjeta está como antes.")).toBeTruthy();
   expect(made.map(({ change }) => change)).toMatchObject([{ action: "revert" }]);
+});
+
+it("a bridge that goes is told the other way round: it is brought back, or stays away", async () => {
+  const removal = { ...PENDING, isRemoval: true };
+  const away: Snapshot = { ...empty, hostConfig: { ...empty.hostConfig, pending: removal } };
+  const made = serve(() => away);
+  const at = new Date().toISOString();
+  showOperating(<PendingBridge hostId="h" at={at} pending={removal} />, "es");
+  expect(screen.getByRole("region", { name: "br0 ya no está. ¿Lo dejamos así?" })).toBeTruthy();
+  fireEvent.click(await button("Recuperarlo ahora"));
+  expect(await screen.findByText("br0 ha vuelto, como estaba.")).toBeTruthy();
+  expect(made.map(({ change }) => change)).toMatchObject([{ action: "revert" }]);
+});
+
+it("a bridge's end is shown with who stands against it, and can't be pressed while they do", async () => {
+  const made = serve(() => aula);
+  open({ hostId: "h", name: "br0", change: { change: "bridge", action: "remove", name: "br0" } });
+  expect(await screen.findByText(/^br0 carries networks of libvirt’s: red_bridge\./)).toBeTruthy();
+  expect(screen.getByText(/^Guests have a NIC on br0.*: impresora\./)).toBeTruthy();
+  expect((await button("Take the bridge br0 away")).getAttribute("aria-disabled")).toBe("true");
+  expect(made).toEqual([]);
 });
 
 it("when its time is over nobody can confirm it any more", () => {

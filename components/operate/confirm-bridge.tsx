@@ -50,13 +50,15 @@ type ConfirmBridgeProps = {
   name: string;
   seconds: number;
   deadline: number;
+  /** What waits is the end of a bridge. */
+  isRemoval?: boolean;
   /** Somebody has pressed a button here: how it ends is told here too. */
   onDecide?: () => void;
 };
 
 /** A bridge that the host takes back by itself, and the time there is to keep it. */
-export function ConfirmBridge({ hostId, name, seconds, deadline, onDecide }: ConfirmBridgeProps) {
-  const t = useTranslations("bridge.confirm");
+export function ConfirmBridge({ hostId, name, seconds, deadline, isRemoval = false, onDecide }: ConfirmBridgeProps) {
+  const t = useTranslations(isRemoval ? "bridge.confirmRemoval" : "bridge.confirm");
   const client = useQueryClient();
   const left = useSecondsUntil(deadline);
   const [deciding, setDeciding] = useState<Deciding>({ state: "waiting" });
@@ -71,7 +73,7 @@ export function ConfirmBridge({ hostId, name, seconds, deadline, onDecide }: Con
     void client.invalidateQueries();
   }
   const bridge = cleanName(name);
-  if (deciding.state === "ended") return <Decided {...deciding} name={bridge} />;
+  if (deciding.state === "ended") return <Decided {...deciding} name={bridge} isRemoval={isRemoval} />;
   const isOver = left === 0 && deciding.state === "waiting";
   return (
     <section aria-label={t("title", { name: bridge })} className="rounded-control border border-warn bg-warn-tint p-4">
@@ -109,11 +111,11 @@ export function ConfirmBridge({ hostId, name, seconds, deadline, onDecide }: Con
   );
 }
 
-type DecidedProps = Extract<Deciding, { state: "ended" }> & { name: string };
+type DecidedProps = Extract<Deciding, { state: "ended" }> & { name: string; isRemoval: boolean };
 
 /** How it was decided, with the facts that were seen over the new connection. */
-function Decided({ action, result, name }: DecidedProps) {
-  const t = useTranslations("bridge.confirm");
+function Decided({ action, result, name, isRemoval }: DecidedProps) {
+  const t = useTranslations(isRemoval ? "bridge.confirmRemoval" : "bridge.confirm");
   const isDone = result.outcome === "applied";
   const word = isDone ? (action === "confirm" ? "kept" : "reverted") : "notDone";
   return (

@@ -38,6 +38,7 @@ export function OperationResult({ plan, result, name, hostId, startedAt }: Opera
           name={plan.subject}
           seconds={plan.confirmWithinSeconds}
           deadline={startedAt + plan.confirmWithinSeconds * 1000}
+          isRemoval={plan.postconditions.some((one) => one.kind === "link" && one.name === plan.subject && !one.exists)}
         />
       )}
       <ProblemList title={t("because")} tone="no" problems={problems} />

@@ -13,7 +13,7 @@ export function PendingBridge({ hostId, at, pending }: PendingBridgeProps) {
   const deadline = useMemo(() => (pending ? Date.parse(at) + pending.remainingSeconds * 1000 : 0), [at, pending]);
   const shown = decided ?? pending;
   if (!shown) return null;
-  const { name, seconds } = shown;
+  const { name, seconds, isRemoval } = shown;
   return (
     <ConfirmBridge
       key={name}
@@ -21,6 +21,7 @@ export function PendingBridge({ hostId, at, pending }: PendingBridgeProps) {
       name={name}
       seconds={seconds}
       deadline={deadline}
+      isRemoval={isRemoval}
       onDecide={() => setDecided(shown)}
     />
   );

@@ -88,9 +88,14 @@ const bridgeChange = z.discriminatedUnion("action", [
     manager: z.enum(BRIDGE_MANAGERS).optional(),
     seconds: z.number().int().min(3).max(600).optional(),
   }),
-  /** It is kept, also when the host starts anew. To be asked over a connection made after the change. */
+  /**
+   * What a kept bridge has goes back to its NIC, and the bridge goes. The host brings it back by itself unless that is
+   * confirmed within `seconds`.
+   */
+  z.strictObject({ ...bridge, action: z.literal("remove"), seconds: z.number().int().min(3).max(600).optional() }),
+  /** It is kept, also when the host starts anew; a removed one stays away. To be asked over a connection made after the change. */
   z.strictObject({ ...bridge, action: z.literal("confirm") }),
-  /** What is not confirmed yet is taken back at once. */
+  /** What is not confirmed yet is taken back at once: a new bridge goes, a removed one comes back. */
   z.strictObject({ ...bridge, action: z.literal("revert") }),
 ]);
 

@@ -6,8 +6,8 @@ export type BridgeManager = (typeof BRIDGE_MANAGERS)[number];
 export type ConfigFile = { path: string; text: string | null; isLink: boolean };
 
 /**
- * A bridge that was made and that nobody has confirmed yet: the host takes it back by itself in `remainingSeconds`
- * (at the moment of the snapshot). `isDecided`: it is being confirmed or taken back right now.
+ * A bridge that was made, or taken away (`isRemoval`), and that nobody has confirmed yet: the host takes that back by
+ * itself in `remainingSeconds` (at the moment of the snapshot). `isDecided`: it is being confirmed or taken back right now.
  */
 export type PendingBridge = {
   name: string;
@@ -16,6 +16,7 @@ export type PendingBridge = {
   seconds: number;
   remainingSeconds: number;
   isDecided: boolean;
+  isRemoval: boolean;
 };
 
 /**

@@ -64,9 +64,13 @@ describe("how the host's interfaces are set up", () => {
   });
   test("a bridge that waits, and how long the host still does", () => {
     const lines = ["name=br0", "dev=eth0", "manager=ifupdown", "seconds=60", "deadline=1060", "uptime=1018"];
-    expect(read(...lines.map((line) => `pending=${line}`)).pending).toEqual({
-      ...{ name: "br0", dev: "eth0", manager: "ifupdown", seconds: 60, remainingSeconds: 42, isDecided: false },
+    const pending = lines.map((line) => `pending=${line}`);
+    expect(read(...pending).pending).toEqual({
+      ...{ name: "br0", dev: "eth0", manager: "ifupdown", seconds: 60, remainingSeconds: 42 },
+      ...{ isDecided: false, isRemoval: false },
     });
-    expect(read("pending=decided=yes", ...lines.map((line) => `pending=${line}`)).pending?.isDecided).toBe(true);
+    expect(read("pending=act=make", ...pending).pending?.isRemoval).toBe(false);
+    expect(read("pending=act=remove", ...pending).pending?.isRemoval).toBe(true);
+    expect(read("pending=decided=yes", ...pending).pending?.isDecided).toBe(true);
   });
 });

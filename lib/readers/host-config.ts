@@ -147,5 +147,6 @@ function toPending(lines: readonly string[]): PendingBridge | null {
     seconds: number("seconds"),
     remainingSeconds: Math.max(0, number("deadline") - number("uptime")),
     isDecided: facts.has("decided"),
+    isRemoval: facts.get("act") === "remove",
   };
 }

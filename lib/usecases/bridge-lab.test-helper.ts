@@ -17,7 +17,7 @@ export const networkOf = (host: HostState): Promise<string> =>
   shell(
     host,
     `ip -o -4 addr | awk '{print $2, $4}'; ip -4 route | sed 's/ linkdown//; s/ *$//'; ip -br link | awk '{print $1, $3}' | sort
-ls -d /run/puente-bridge /run/systemd/network/0-puente* 2>/dev/null; cat /etc/network/interfaces; ls /etc/systemd/network`,
+ls -d /run/puente-bridge /run/systemd/network/0-* 2>/dev/null; cat /etc/network/interfaces; ls /etc/systemd/network`,
   );
 
 /** Applied over a connection of its own, with what `tamper` does to the plan; the connection is closed. */

@@ -127,5 +127,8 @@ export const CHANGES: Changed[] = [
     change: { change: "bridge", action: "create", name: "br9", dev: "eth0" },
     isKept: true,
   },
-  { title: "a bridge is confirmed", change: { change: "bridge", action: "confirm", name: "br9" }, hasNoWayBack: true },
+  { title: "a bridge is confirmed", change: { change: "bridge", action: "confirm", name: "br9" }, isKept: true },
+  { title: "a bridge goes", change: { change: "bridge", action: "remove", name: "br9" } },
+  { title: "a bridge goes for good", change: { change: "bridge", action: "remove", name: "br9" }, isKept: true },
+  { title: "that it goes is confirmed", change: { change: "bridge", action: "confirm", name: "br9" }, isKept: true },
 ];

@@ -9,13 +9,20 @@ const GUARD = `${FOLDER}/guard`;
 const ok: Answer = { exitCode: 0, stdout: "", stderr: "" };
 const no = (stderr: string): Answer => ({ exitCode: 1, stdout: "", stderr: `${stderr}\n` });
 
-/** A bridge that nobody has confirmed yet: the host takes it back at `deadline`. */
-export type BridgeTrial = { name: string; dev: string; seconds: number; deadline: number; isDecided: boolean };
+/** A bridge, or the end of one, that nobody has confirmed yet: the host takes it back at `deadline`. */
+export type BridgeTrial = {
+  name: string;
+  dev: string;
+  seconds: number;
+  deadline: number;
+  isDecided: boolean;
+  isRemoval: boolean;
+};
 
-function restore(state: SimState, { name, dev }: BridgeTrial): void {
+function restore(state: SimState, { name, dev, isRemoval }: BridgeTrial): void {
   ifdown(state, [name]);
   ifdown(state, [dev]);
-  ifup(state, [dev]);
+  ifup(state, [isRemoval ? name : dev]);
   end(state);
 }
 
@@ -29,7 +36,9 @@ function arm(state: SimState, seconds: number): Answer {
   const script = state.files.texts.get(GUARD) ?? "";
   const [, name = ""] = / bridge='?([^'\s]+)/.exec(script) ?? [];
   const [, dev = ""] = / nic='?([^'\s]+)/.exec(script) ?? [];
-  const trial = { name, dev, seconds, deadline: Math.floor(state.now() / 1000) + seconds, isDecided: false };
+  const isRemoval = / act=remove\b/.test(script);
+  const deadline = Math.floor(state.now() / 1000) + seconds;
+  const trial = { name, dev, seconds, deadline, isDecided: false, isRemoval };
   state.trial = trial;
   state.touch("config");
   state.later(seconds * 1000, () => {
@@ -38,8 +47,10 @@ function arm(state: SimState, seconds: number): Answer {
   return { ...ok, stdout: "setsid\n" };
 }
 
-function prove(state: SimState, { name, dev }: BridgeTrial): Answer {
+function prove(state: SimState, { name, dev, isRemoval }: BridgeTrial): Answer {
   const [bridge, port] = [findLink(state, name), findLink(state, dev)];
+  if (isRemoval && bridge) return no(`${name} is still there`);
+  if (isRemoval) return port?.master ? no(`${dev} is still a port`) : ok;
   if (!bridge || !port || bridge.address !== port.address) return no(`the bridge has not the MAC ${port?.address}`);
   if (port.master !== name) return no(`${dev} is no port of ${name}`);
   return (port.addr_info as Json[]).some(({ scope }) => scope === "global") ? no(`${dev} still has an address`) : ok;

@@ -87,6 +87,7 @@ export function printConfig({ files, ifstate, config, trial, now }: SimState): s
   const pending = trial
     ? [
         ...[`name=${trial.name}`, `dev=${trial.dev}`, "manager=ifupdown", `seconds=${trial.seconds}`],
+        ...[`act=${trial.isRemoval ? "remove" : "make"}`],
         ...[`deadline=${trial.deadline}`, ...(trial.isDecided ? ["decided=yes"] : []), `uptime=${seconds}`],
       ]
     : [];

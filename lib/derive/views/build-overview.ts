@@ -1,5 +1,6 @@
 import type { NetworkType } from "../../model/network.ts";
 import type { CommandRun, Snapshot } from "../../model/snapshot.ts";
+import { findHostBridges } from "../find-host-bridges.ts";
 import { findHealth } from "../health/find-health.ts";
 import { isRunning } from "../topology/is-running.ts";
 import type { HostOverview } from "./overview-types.ts";
@@ -41,6 +42,7 @@ export function buildOverview(snapshot: Snapshot): HostOverview {
   return {
     ...{ at, durationMs, host, hostname, access, versions, libvirtFirewall, services, sshLink },
     pendingBridge: snapshot.hostConfig.pending,
+    bridges: findHostBridges(snapshot),
     counts: countAll(snapshot),
     health: health.slice(0, MOST_LISTED),
     healthCount: health.length,

@@ -18,6 +18,8 @@ export type HostOverview = {
   sshLink: string | null;
   /** A bridge of the host that waits for its confirmation. */
   pendingBridge: PendingBridge | null;
+  /** Bridges of the host's own over one NIC each: what could be taken away. */
+  bridges: { name: string; dev: string }[];
   counts: {
     networks: number;
     activeNetworks: number;

@@ -4,8 +4,8 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { keptAddresses } from "./kept-addresses.ts";
 
 /**
- * What a NIC has that its bridge takes over, and what the way back gives to it again. `addresses` as `10.0.0.2/24`;
- * `routes` are those somebody set, the kernel's own left out.
+ * What a NIC has that its bridge takes over, and what the way back gives to it again; of a bridge that goes, what its
+ * NIC takes over. `addresses` as `10.0.0.2/24`; `routes` are those somebody set, the kernel's own left out.
  */
 export type BridgeFacts = {
   name: string;
@@ -36,14 +36,19 @@ export const setRoutes = ({ routes }: Pick<Snapshot, "routes">, dev: string): Ro
 
 type Wanted = { name: string; dev: string; seconds?: number };
 
-export function toBridgeFacts(snapshot: Snapshot, { name, dev, seconds = CONFIRM_SECONDS }: Wanted): BridgeFacts {
+/** `holder`: who has the addresses and routes now, the NIC or its bridge. */
+export function toBridgeFacts(
+  snapshot: Snapshot,
+  { name, dev, seconds = CONFIRM_SECONDS }: Wanted,
+  holder: string = dev,
+): BridgeFacts {
   const link = snapshot.links.find((one) => one.name === dev);
-  const routes = setRoutes(snapshot, dev);
+  const routes = setRoutes(snapshot, holder);
   return {
     ...{ name, dev, seconds, routes },
     mac: link?.mac ?? "",
     isUp: link?.isUp ?? false,
-    addresses: keptAddresses(snapshot, dev),
+    addresses: keptAddresses(snapshot, holder),
     hasDefaultRoute: routes.some(({ destination, family }) => destination === "default" && family === "ipv4"),
   };
 }

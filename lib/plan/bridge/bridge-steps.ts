@@ -2,10 +2,11 @@ import { BRIDGE_FOLDER } from "../../model/host-config.ts";
 import type { PlanCommand, PlanStep } from "../../model/plan.ts";
 import { step } from "../life/virsh-steps.ts";
 import { type BridgeFacts, GUARD, NEW_FILE, TRY_FILE } from "./bridge-facts.ts";
+import type { AppliedBy, BridgeAct } from "./guard-parts.ts";
 import { guardScript } from "./guard-script.ts";
-import type { NetworkdFiles } from "./networkd-text.ts";
+import type { Moved } from "./interfaces-text.ts";
 
-const command = (...argv: string[]): PlanCommand => ({ argv, stdin: null });
+export const command = (...argv: string[]): PlanCommand => ({ argv, stdin: null });
 /** As the undo of a step: where the watchdog was faster, there is no script any more and nothing to do. */
 const BACK = command("sh", "-c", `[ ! -e "$0" ] || exec sh "$0" back`, GUARD);
 const guard = (...words: string[]) => command("sh", GUARD, ...words);
@@ -24,11 +25,11 @@ export const writeFile = (path: string, text: string): PlanCommand => ({
   stdin: text,
 });
 
-const writeStep = (path: string, text: string, code = "write"): PlanStep =>
+export const writeStep = (path: string, text: string, code = "write"): PlanStep =>
   rootStep(writeFile(path, text), { code, params: { path } });
 
 /** The watchdog comes first: from then on the host gets its old state back whatever becomes of the rest. */
-function guardSteps(facts: BridgeFacts, manager: "ifupdown" | "networkd"): PlanStep[] {
+export function guardSteps(facts: BridgeFacts, manager: AppliedBy, act: BridgeAct = "make"): PlanStep[] {
   const { name, seconds } = facts;
   return [
     rootStep(command("mkdir", "-m", "755", BRIDGE_FOLDER), {
@@ -36,56 +37,63 @@ function guardSteps(facts: BridgeFacts, manager: "ifupdown" | "networkd"): PlanS
       params: { path: BRIDGE_FOLDER },
       undo: command("rm", "-rf", BRIDGE_FOLDER),
     }),
-    writeStep(GUARD, guardScript(facts, manager), "guard"),
-    rootStep(guard("arm", String(seconds)), { code: "arm", params: { bridge: name, seconds }, undo: BACK }),
+    writeStep(GUARD, guardScript(facts, manager, act), "guard"),
+    rootStep(guard("arm", String(seconds)), {
+      code: OF_ACT[act].arm,
+      params: { bridge: name, seconds },
+      undo: BACK,
+    }),
   ];
 }
 
-const proveStep = ({ name, dev }: Pick<BridgeFacts, "name" | "dev">): PlanStep =>
-  rootStep(guard("prove"), { code: "prove", params: { bridge: name, dev } });
+/** The words that differ where a bridge goes. */
+const OF_ACT = {
+  make: {
+    ...{ arm: "arm", prove: "prove", hold: "hold", back: "back" },
+    release: (dev: string): Words => ({ code: "release", params: { dev } }),
+    bringUp: (bridge: string): Words => ({ code: "bring-up", params: { bridge } }),
+  },
+  remove: {
+    ...{ arm: "arm-removal", prove: "prove-removal", hold: "hold-removal", back: "back-removal" },
+    release: (bridge: string): Words => ({ code: "take-down", params: { bridge } }),
+    bringUp: (dev: string): Words => ({ code: "give-back", params: { dev } }),
+  },
+};
 
-/** The bridge by ifupdown, from a file of its own: the host's own file stays as it is until the bridge is confirmed. */
-export function ifupdownSteps(facts: BridgeFacts, { after, stanzas }: { after: string; stanzas: string }): PlanStep[] {
+type Named = Pick<BridgeFacts, "name" | "dev">;
+
+export const proveStep = ({ name, dev }: Named, act: BridgeAct = "make"): PlanStep =>
+  rootStep(guard("prove"), { code: OF_ACT[act].prove, params: { bridge: name, dev } });
+
+/** The change by ifupdown, from a file of its own: the host's own file stays as it is until the change is confirmed. */
+export function ifupdownSteps(facts: BridgeFacts, { after, stanzas }: Moved, act: BridgeAct = "make"): PlanStep[] {
   const { name, dev } = facts;
-  const [folder, script, arm] = guardSteps(facts, "ifupdown");
+  const [folder, script, arm] = guardSteps(facts, "ifupdown", act);
+  const [from, to] = act === "make" ? [dev, name] : [name, dev];
   return [
     ...[folder, writeStep(TRY_FILE, stanzas, "try"), writeStep(NEW_FILE, after, "new"), script, arm].flatMap(
       (one) => one ?? [],
     ),
-    rootStep(command("ifdown", dev), { code: "release", params: { dev } }),
-    rootStep(command("ifup", `--interfaces=${TRY_FILE}`, name), { code: "bring-up", params: { bridge: name } }),
-    proveStep(facts),
-  ];
-}
-
-/** The bridge by systemd-networkd, from files that are gone when the host starts anew. */
-export function networkdSteps(facts: BridgeFacts, files: NetworkdFiles): PlanStep[] {
-  return [
-    ...guardSteps(facts, "networkd"),
-    rootStep(command("mkdir", "-p", "-m", "755", "/run/systemd/network"), {
-      code: "folder",
-      params: { path: "/run/systemd/network" },
-    }),
-    ...files.map(({ name, text }) => writeStep(`/run/systemd/network/${name}`, text)),
-    rootStep(command("networkctl", "reload"), { code: "reload", params: { bridge: facts.name } }),
-    proveStep(facts),
+    rootStep(command("ifdown", from), OF_ACT[act].release(from)),
+    rootStep(command("ifup", `--interfaces=${TRY_FILE}`, to), OF_ACT[act].bringUp(to)),
+    proveStep(facts, act),
   ];
 }
 
 /** Nothing is taken back any more; if what follows fails, it is, at once. */
-const holdSteps = (facts: Pick<BridgeFacts, "name" | "dev">): PlanStep[] => [
-  proveStep(facts),
-  rootStep(guard("hold"), { code: "hold", params: { bridge: facts.name }, undo: guard("drop") }),
+export const holdSteps = (facts: Named, act: BridgeAct = "make"): PlanStep[] => [
+  proveStep(facts, act),
+  rootStep(guard("hold"), { code: OF_ACT[act].hold, params: { bridge: facts.name }, undo: guard("drop") }),
 ];
 
-const endStep = (): PlanStep => rootStep(guard("end"), { code: "end" });
+export const endStep = (): PlanStep => rootStep(guard("end"), { code: "end" });
 
 /** A copy of the old file is kept; the new one comes into its place at once, or not at all. */
-export function keepIfupdownSteps(facts: Pick<BridgeFacts, "name" | "dev">, path: string): PlanStep[] {
-  const copy = `/var/backups/${path.split("/").at(-1)}.before-${facts.name}`;
+export function keepIfupdownSteps(facts: Named, path: string, act: BridgeAct = "make"): PlanStep[] {
+  const copy = `/var/backups/${path.split("/").at(-1)}.${act === "make" ? "before" : "with"}-${facts.name}`;
   const fresh = "/etc/network/.puente-new";
   return [
-    ...holdSteps(facts),
+    ...holdSteps(facts, act),
     rootStep(command("mkdir", "-p", "/var/backups"), { code: "folder", params: { path: "/var/backups" } }),
     rootStep(command("cp", "-p", path, copy), { code: "copy", params: { path, copy } }),
     rootStep(command("cp", "-p", path, fresh), {
@@ -103,25 +111,6 @@ export function keepIfupdownSteps(facts: Pick<BridgeFacts, "name" | "dev">, path
   ];
 }
 
-export function keepNetworkdSteps(facts: Pick<BridgeFacts, "name" | "dev">, names: readonly string[]): PlanStep[] {
-  const [run, etc] = ["/run/systemd/network", "/etc/systemd/network"];
-  return [
-    ...holdSteps(facts),
-    ...names.map((name) =>
-      rootStep(command("cp", `${run}/${name}`, `${etc}/${name}`), {
-        code: "install",
-        params: { path: `${etc}/${name}` },
-        undo: command("rm", "-f", `${etc}/${name}`),
-      }),
-    ),
-    rootStep(command("rm", "-f", ...names.map((name) => `${run}/${name}`)), {
-      code: "clear",
-      params: { path: run },
-    }),
-    endStep(),
-  ];
-}
-
 /** What is not confirmed yet is taken back at once. */
-export const revertStep = (name: string): PlanStep =>
-  rootStep(guard("back"), { code: "back", params: { bridge: name }, timeoutMs: 120_000 });
+export const revertStep = (name: string, act: BridgeAct): PlanStep =>
+  rootStep(guard("back"), { code: OF_ACT[act].back, params: { bridge: name }, timeoutMs: 120_000 });

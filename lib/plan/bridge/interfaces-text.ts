@@ -7,18 +7,20 @@ export type Moved = { after: string; stanzas: string };
 
 type Naming = Pick<BridgeFacts, "name" | "dev" | "mac">;
 
-const KEYWORD = /^(?:auto|iface|mapping|source|source-directory|rename|template|no-auto-down|no-scripts|allow-[\w-]+)$/;
-const METHODS = new Set(["static", "manual", "loopback"]);
+/** What a line of its own begins with; all else is an option of the stanza above. */
+export const KEYWORD =
+  /^(?:auto|iface|mapping|source|source-directory|rename|template|no-auto-down|no-scripts|allow-[\w-]+)$/;
+export const METHODS = new Set(["static", "manual", "loopback"]);
 /** Options that belong to the hardware or to another kind of interface, and can't stand with a bridge. */
 const OWN_OPTIONS = /^(?:wpa|wireless|bond|vlan|bridge|hwaddress|tunnel|ovs)[-_]?/;
-const TRIED_SOURCES = /^\/etc\/network\/interfaces\.d(?:\/\*)?$/;
+export const TRIED_SOURCES = /^\/etc\/network\/interfaces\.d(?:\/\*)?$/;
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const wordsOf = (line: string) => line.trim().split(/\s+/);
-const isComment = (line: string) => /^\s*(?:#|$)/.test(line);
+export const wordsOf = (line: string) => line.trim().split(/\s+/);
+export const isComment = (line: string) => /^\s*(?:#|$)/.test(line);
 
 /** Whether a line speaks of a NIC, or of an alias or VLAN of it. */
-const mentions = (line: string, dev: string) =>
+export const mentions = (line: string, dev: string) =>
   !isComment(line) && new RegExp(`(?<![\\w.-])${escaped(dev)}(?![\\w-])`).test(line);
 
 /** Whether a file of ifupdown says anything about this NIC. */

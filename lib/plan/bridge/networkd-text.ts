@@ -6,14 +6,16 @@ export type NetworkdFiles = { name: string; text: string }[];
 
 /** Before every name a person gives: of several files that match an interface, the first one counts. */
 const PREFIX = "0-puente-";
+/** Before those. */
+const EARLIER = "0-0-puente-";
 const OTHER_KIND =
   /^\s*(?:Bridge|Bond|VRF|VLAN|IPVLAN|IPVTAP|MACVLAN|MACVTAP|MACsec|Tunnel|VXLAN|Xfrm|BatmanAdvanced)\s*=/i;
 const DHCP = /^\s*DHCP\s*=\s*(?!no\b|false\b|none\b|0\b)(\S+)/i;
 const TRIED_SECTIONS = new Set(["Match", "Link", "Network", "Address", "Route", "Neighbor", "IPv6AcceptRA"]);
 
-type Section = { name: string; lines: string[] };
+export type Section = { name: string; lines: string[] };
 
-function sectionsOf(text: string): Section[] {
+export function sectionsOf(text: string): Section[] {
   const sections: Section[] = [];
   for (const line of text.split("\n")) {
     const name = /^\s*\[([^\]]*)\]\s*$/.exec(line)?.[1];
@@ -23,7 +25,7 @@ function sectionsOf(text: string): Section[] {
   return sections;
 }
 
-function whyNot(sections: Section[], dev: string): NotMoved | null {
+export function whyNot(sections: Section[], dev: string): NotMoved | null {
   for (const { name, lines } of sections) {
     if (!TRIED_SECTIONS.has(name)) return { code: "section", what: `[${name}]` };
     if (name === "Match" || name === "Link") continue;
@@ -37,7 +39,7 @@ function whyNot(sections: Section[], dev: string): NotMoved | null {
   return null;
 }
 
-const written = (sections: readonly Section[]) =>
+export const written = (sections: readonly Section[]) =>
   sections.map(({ name, lines }) => `[${name}]\n${lines.map((line) => `${line}\n`).join("")}`).join("\n");
 
 /** The names of a bridge's files: what is taken away to take it back. */
@@ -46,6 +48,15 @@ export const networkdNames = ({ name, dev }: Pick<BridgeFacts, "name" | "dev">):
   `${PREFIX}${name}.network`,
   `${PREFIX}${dev}.network`,
 ];
+
+/**
+ * The name of the file by which a NIC is set up that had none of its own before its bridge: after those of a bridge, which
+ * may come again, and before every name a person gives.
+ */
+export const plainName = ({ dev }: Pick<BridgeFacts, "dev">): string => `0-puente.${dev}.network`;
+
+/** The name of the file by which a NIC is tried without its bridge, while the bridge's own files still stand. */
+export const removalName = ({ dev }: Pick<BridgeFacts, "dev">): string => `${EARLIER}${dev}.network`;
 
 /**
  * The files of systemd-networkd that make a bridge over a NIC. What the NIC's own file says becomes the bridge's, but

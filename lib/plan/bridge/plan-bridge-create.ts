@@ -4,10 +4,11 @@ import type { Plan, PlanFile, PlanProblem, PlanStep, Postcondition } from "../..
 import type { Snapshot } from "../../model/snapshot.ts";
 import { problem, toPlan } from "../life/plan-parts.ts";
 import { type BridgeFacts, toBridgeFacts } from "./bridge-facts.ts";
-import { ifupdownSteps, networkdSteps } from "./bridge-steps.ts";
+import { ifupdownSteps } from "./bridge-steps.ts";
 import { cautionsOf, checkBridgeName, checkPort } from "./check-bridge.ts";
 import { findManager } from "./find-manager.ts";
 import { hasStanza, moveStanzas, type NotMoved, speaksOf } from "./interfaces-text.ts";
+import { networkdSteps } from "./networkd-steps.ts";
 import { networkdNames, toNetworkdFiles } from "./networkd-text.ts";
 import type { BridgeChange } from "./plan-bridge.ts";
 import { showNetplan, showNetworkManager } from "./shown-only.ts";
@@ -110,7 +111,7 @@ export function planBridgeCreate(snapshot: Snapshot, change: Extract<BridgeChang
     problems: [...ofName, ...other, ...(why ? [why] : [])],
     warnings: [
       ...cautionsOf(snapshot, link, name),
-      problem("", "bridge.to-confirm", { name, seconds: facts.seconds, open: "{", close: "}" }),
+      problem("", "bridge.to-confirm", { act: "make", name, seconds: facts.seconds, open: "{", close: "}" }),
     ],
     effects: [
       { kind: "bridge", what: name, undone: true },

@@ -219,6 +219,7 @@ describe("a bridge that waits", () => {
     seconds: 60,
     remainingSeconds: 30,
     isDecided: false,
+    isRemoval: false,
   };
   const waiting = having({ pending });
   const decide = (snapshot: Snapshot, action: "confirm" | "revert", name = "br0") =>
