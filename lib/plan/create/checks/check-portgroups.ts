@@ -33,7 +33,7 @@ function checkGroupName({ spec }: Subject, at: number): PlanProblem[] {
     name
       .replace(/[^\w.-]+/g, "-")
       .replace(/^-+|-+$/g, "")
-      .slice(0, 40) || "grupo";
+      .slice(0, 40) || "lan";
   let suggestion = base;
   for (let number = 2; others.has(suggestion); number++) suggestion = `${base}-${number}`;
   if (!/^[\w.\-\\:/]{1,100}$/.test(name)) return [problem("create.portgroup-name", field, { params, suggestion })];
