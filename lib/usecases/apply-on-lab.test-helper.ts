@@ -1,6 +1,7 @@
 import "server-only";
 import { expect } from "vitest";
 import type { HostState } from "../../lab/state.ts";
+import { openTestHosts } from "../../lab/test-hosts.ts";
 import type { User } from "../../lab/uris.ts";
 import type { Change, Plan } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -44,4 +45,18 @@ export function labTarget(host: HostState, user: User = "root"): LabTarget {
     return applied;
   };
   return { target, look, plan, apply, must, close: () => connection.close() };
+}
+
+/** A host of the lab with the classroom on it, that is changed as the product changes one; `close` takes it down. */
+export async function openClassroom(
+  generation: "bookworm" | "trixie-nftables",
+): Promise<{ host: HostState; on: LabTarget; close: () => Promise<void> }> {
+  const lab = await openTestHosts({ generation, scenario: "aula", isBroken: true });
+  const [host] = lab.hosts;
+  const on = labTarget(host);
+  const close = async () => {
+    await on.close();
+    await lab.close();
+  };
+  return { host, on, close };
 }

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inside } from "../../lab/inside.ts";
 import { guestXml, type LabGuest } from "../../lab/scenario/guests.ts";
 import type { HostState } from "../../lab/state.ts";
-import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts";
+import { whyNoLab } from "../../lab/test-hosts.ts";
 import { takeTurn } from "../host/run-steps.ts";
 import type { HostNetwork, Snapshot } from "../model/snapshot.ts";
-import { type LabTarget, labTarget } from "./apply-on-lab.test-helper.ts";
+import { type LabTarget, openClassroom } from "./apply-on-lab.test-helper.ts";
 import { toRunStep } from "./apply-plan.ts";
 import { virsh, virshXml } from "./lab-host.test-helper.ts";
 
@@ -39,19 +39,14 @@ exec /usr/sbin/dnsmasq.real "$@"
 describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
   titled("the life of a network on %s"),
   (generation) => {
-    let lab: TestHosts;
     let host: HostState;
     let on: LabTarget;
+    let close = async () => {};
 
     beforeAll(async () => {
-      lab = await openTestHosts({ generation, scenario: "aula", isBroken: true });
-      [host] = lab.hosts;
-      on = labTarget(host);
+      ({ host, on, close } = await openClassroom(generation));
     });
-    afterAll(async () => {
-      await on?.close();
-      await lab?.close();
-    });
+    afterAll(() => close());
 
     const network = (snapshot: Snapshot, name: string) => snapshot.networks.find((one) => one.name === name);
     const nicsOf = (snapshot: Snapshot, name: string) =>
@@ -369,6 +364,16 @@ describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
       await on.must({ change: "update", network: "red_nat", spec: { mtu: null }, restart: true });
       expect([await mtu(), nicsOf(await on.look(), "red_nat")]).toEqual([1500, nicsOf(before, "red_nat")]);
       await pings("192.168.125.50");
+    });
+
+    test("a bridge of another name takes the leases along, and back", async () => {
+      const before = leasesOf(await on.look(), "red_nat");
+      expect(before.length).toBeGreaterThan(0);
+      for (const bridge of ["virbrotro", "virbr1"]) {
+        await on.must({ change: "update", network: "red_nat", spec: { bridge }, restart: true });
+        const after = await on.look();
+        expect([network(after, "red_nat")?.bridge, leasesOf(after, "red_nat")]).toEqual([bridge, before]);
+      }
     });
 
     test("a network of another bridge, addresses and type takes its guests along", async () => {

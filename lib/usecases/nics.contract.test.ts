@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inside } from "../../lab/inside.ts";
 import type { HostState } from "../../lab/state.ts";
-import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts";
+import { whyNoLab } from "../../lab/test-hosts.ts";
 import type { Change, PlanStep } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { planChange } from "../plan/plan-change.ts";
-import { type LabTarget, labTarget } from "./apply-on-lab.test-helper.ts";
+import { type LabTarget, openClassroom } from "./apply-on-lab.test-helper.ts";
 import { applyPlan, planOn } from "./apply-plan.ts";
 import { virshXml } from "./lab-host.test-helper.ts";
 
@@ -18,19 +18,14 @@ const HOSTILE = `it's "a" $(touch owned) <b> & ñ`;
 describe.skipIf(reason).each(["bookworm", "trixie-nftables"] as const)(
   reason ? `${title}, %s (skipped: ${reason})` : `${title}, %s`,
   (generation) => {
-    let lab: TestHosts;
     let host: HostState;
     let on: LabTarget;
+    let close = async () => {};
 
     beforeAll(async () => {
-      lab = await openTestHosts({ generation, scenario: "aula", isBroken: true });
-      [host] = lab.hosts;
-      on = labTarget(host);
+      ({ host, on, close } = await openClassroom(generation));
     });
-    afterAll(async () => {
-      await on?.close();
-      await lab?.close();
-    });
+    afterAll(() => close());
 
     type Nic = { guest?: string; mac?: string };
     const nicOf = async ({ guest = "web1", mac = WEB }: Nic = {}) =>
