@@ -11,10 +11,12 @@ import { openTestHosts, type TestHosts, whyNoLab } from "../../lab/test-hosts.ts
 import { SnapshotStore } from "../host/snapshot-store.ts";
 import type { HostNetwork } from "../model/snapshot.ts";
 import { addHost } from "./add-host.ts";
+import { applyOnHost } from "./apply-change.ts";
 import { dropHost } from "./drop-host.ts";
 import { getSnapshot } from "./get-snapshot.ts";
 import { hostSource, hostStore } from "./host-store.ts";
 import { virsh, virshXml } from "./lab-host.test-helper.ts";
+import { planOnHost } from "./plan-change.ts";
 import { type WatchedStatus, watchHost } from "./watch-host.ts";
 
 const reason = whyNoLab();
@@ -97,6 +99,31 @@ describe.skipIf(reason)(reason ? `${title} (skipped: ${reason})` : title, () => 
     await expect.poll(last, SOON).toEqual(["live", null, true]);
     expect((await getSnapshot(id)).version).toBe(version());
     await expect.poll(sessions, SOON).toBe(1);
+  });
+
+  test("a network that somebody made meanwhile is noticed before another is made of a plan that does not know it", async () => {
+    const change = { name: "red_disputada", type: "isolated" as const };
+    const { seen, problems } = await planOnHost(id, change);
+    expect(problems).toEqual([]);
+    await virshXml(host, "net-define", "<network><name>red_disputada</name></network>");
+    const result = await applyOnHost(id, change, { seen, who: { by: "command-line", name: "prueba" } });
+    expect(result).toMatchObject({ outcome: "refused", steps: [], activityId: null });
+    await virsh(host, "net-undefine red_disputada");
+  });
+
+  test("what Puente makes is told of once it is whole, not at each step", async () => {
+    const change = { name: "red_entera", type: "isolated" as const, autostart: true };
+    const { seen } = await planOnHost(id, change);
+    const [before, last] = [heard.length, version()];
+    const result = await applyOnHost(id, change, { seen, who: { by: "command-line", name: "prueba" } });
+    expect(result.outcome).toBe("applied");
+    const made = () => known().value?.snapshot.networks.find(({ name }) => name === "red_entera");
+    expect(made()).toMatchObject({ active: true, autostart: true });
+    const told = heard.slice(before);
+    const whole = told.findIndex((status) => status.version > last);
+    expect(told[whole]).toMatchObject({ state: "live" });
+    expect(told.slice(0, whole).map(({ state }) => state)).not.toContain("stale");
+    await virsh(host, "net-destroy red_entera; net-undefine red_entera");
   });
 
   test("a net-update, for which there is no event, shows by the short timer", async () => {
