@@ -61,13 +61,13 @@ export function DhcpCell({ row }: CellProps) {
 export function GuestsCell({ row }: CellProps) {
   const t = useTranslations("networks.cell");
   return (
-    <>
+    <div className="@6xl:whitespace-nowrap">
       {/* the dot hangs over the left edge, and is cut off there when what it joins stands on a line of its own */}
       <span className="block overflow-hidden">
-        <span className="-ml-3 block">
-          <span className="inline-block pl-3">{row.guests}</span>{" "}
+        <span className="-ml-2 block">
+          <span className="inline-block pl-2">{row.guests}</span>{" "}
           {row.guests > 0 && (
-            <span className="relative inline-block whitespace-nowrap pl-3 text-soft">
+            <span className="relative inline-block whitespace-nowrap pl-2 text-soft">
               <span aria-hidden="true" className="absolute left-0">
                 ·
               </span>{" "}
@@ -77,7 +77,7 @@ export function GuestsCell({ row }: CellProps) {
         </span>
       </span>
       <UnpluggedNote count={row.unpluggedNics} />
-    </>
+    </div>
   );
 }
 
