@@ -10,7 +10,7 @@ export type PlanCommand = { argv: string[]; stdin: string | null };
 
 /**
  * One step of a plan. `what`: what it does, in words. `undo`: how it is taken back when a later step fails; null: it
- * can't be, or needs none. `privileged`: runs through `sudo -n` where the user is not root. `isOptional`: its failure
+ * can't be, or needs none. `privileged`: runs through `sudo -n`, unless the user is root. `isOptional`: its failure
  * is told but stops nothing.
  */
 export type PlanStep = PlanCommand & {

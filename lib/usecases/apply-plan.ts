@@ -55,6 +55,12 @@ function whyReadOnly(target: Pick<ChangeTarget, "isReadOnly">, { access }: Snaps
   return access.libvirt === "read-only" ? { ...problem("libvirt-read-only"), params: { user: access.user } } : null;
 }
 
+/** Root needs no sudo, and its hosts often have none: commands are shown, copied and run without it. */
+function asItRuns(plan: Plan, { access }: Snapshot): Plan {
+  if (!access.isRoot) return plan;
+  return { ...plan, steps: plan.steps.map((step) => ({ ...step, privileged: false })) };
+}
+
 /** The plan from the host as it is, with its mark, and with what stands against any change there. */
 export function planOn(
   target: Pick<ChangeTarget, "isReadOnly">,
@@ -62,7 +68,7 @@ export function planOn(
   make: ApplyRequest["makePlan"],
 ): Plan {
   const why = whyReadOnly(target, snapshot);
-  const plan = make(snapshot);
+  const plan = asItRuns(make(snapshot), snapshot);
   // a planner may have seen the same for itself
   const others = plan.problems.filter(({ code }) => !code.endsWith(".read-only"));
   return markSeen(snapshot, why ? { ...plan, problems: [why, ...others] } : plan);
