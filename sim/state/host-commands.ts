@@ -105,6 +105,13 @@ const putBack: Command = (state, [, script = "", , guest = "", mac = ""], stdin)
   return runVirshCommand(state, { words, stdin, isReadOnly: false });
 };
 
+/** The same with a NIC to take out, and the wait until it is gone. */
+const takeOut: Command = (state, [, script = "", , guest = ""], stdin) => {
+  if (!/^virsh .*detach-device .*\|\| exit 1; n=0; while /.test(script)) return null;
+  const words = ["detach-device", "--domain", guest, "--file", "/dev/stdin", "--live"];
+  return runVirshCommand(state, { words, stdin, isReadOnly: false });
+};
+
 const hasNic = ({ guests }: SimState, word: string, mac: string): boolean =>
   guests.some(
     ({ uuid, name, live, stored }) =>
@@ -124,7 +131,12 @@ const unlessDevice: Command = (state, [, script = "", , bridge = "", program, , 
 const sh: Command = (state, words, stdin) => {
   const guarded = runGuard(state, words);
   if (guarded || words[0] !== "-c") return guarded;
-  return waitForNic(state, words, stdin) ?? putBack(state, words, stdin) ?? unlessDevice(state, words, stdin);
+  return (
+    waitForNic(state, words, stdin) ??
+    putBack(state, words, stdin) ??
+    takeOut(state, words, stdin) ??
+    unlessDevice(state, words, stdin)
+  );
 };
 
 const COMMANDS: Record<string, Command> = {

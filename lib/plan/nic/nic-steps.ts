@@ -52,21 +52,24 @@ export const liveStep = (of: Of, change: Change, where: string | null): PlanStep
     undo: device("update-device", of, { xml: change.before, to: "--live" }),
   });
 
-export const liveAttachStep = (of: Of, xml: string, where: string): PlanStep =>
-  step(device("attach-device", of, { xml, to: "--live" }), {
-    what: told("put-in", of, { where }),
-    undo: device("detach-device", of, { xml, to: "--live" }),
-  });
-
 /** A list that could not be had says nothing of the NIC: neither that it is gone, nor that it may be put in again. */
 const HAS_NIC = `l=$(virsh -c qemu:///system domiflist --domain "$1" </dev/null) || exit 1; printf '%s\\n' "$l" | grep -qiF -- "$2"`;
+const DETACH = `virsh -c qemu:///system detach-device --domain "$1" --file /dev/stdin --live`;
 const PUT_BACK = `${HAS_NIC} || virsh -c qemu:///system attach-device --domain "$1" --file /dev/stdin --live`;
 const WAIT = `n=0; while ${HAS_NIC}; do n=$((n+1)); if [ "$n" -gt 40 ]; then echo "the guest keeps the NIC" >&2; exit 1; fi; sleep 0.5; done`;
+const TAKE_OUT = `${DETACH} || exit 1; ${WAIT}`;
 
 const script = (text: string, { guest, mac }: Of, stdin: string | null = null): PlanCommand => ({
   argv: ["sh", "-c", text, "sh", guest.uuid, mac],
   stdin,
 });
+
+/** Its way back waits until the NIC is gone: what puts the old one in again looks whether there is one of that MAC. */
+export const liveAttachStep = (of: Of, xml: string, where: string): PlanStep =>
+  step(device("attach-device", of, { xml, to: "--live" }), {
+    what: told("put-in", of, { where }),
+    undo: script(TAKE_OUT, of, `${xml}\n`),
+  });
 
 /**
  * Takes a NIC out of a running guest, which may take its time or refuse: libvirt only asks, and says yes at once. So
