@@ -1,7 +1,7 @@
 import type { Route } from "../../model/link.ts";
 import { shellQuote } from "../../model/shell-quote.ts";
 import type { BridgeFacts } from "./bridge-facts.ts";
-import { networkdNames, removalName } from "./networkd-text.ts";
+import { networkdNames, removalNames } from "./networkd-text.ts";
 
 /** What is watched over: a bridge that is made, or one that is taken away. */
 export type BridgeAct = "make" | "remove";
@@ -52,7 +52,7 @@ const BRING_BACK: Record<AppliedBy, Way> = {
   ifupdown: () => `  timeout 20 ifdown --force --interfaces="$D/try" "$nic"
   timeout 40 ifup "$bridge"
   isBack || { timeout 20 ifdown --force "$bridge"; timeout 40 ifup --force "$bridge"; }`,
-  networkd: (facts) => `${removeFiles([removalName(facts)])}
+  networkd: (facts) => `${removeFiles(removalNames(facts))}
   ${MAKE_BRIDGE}
   timeout 20 networkctl reload
   ${WAIT_FOR_NETWORKD}`,

@@ -3,9 +3,10 @@ import type { PlanFile } from "../../model/plan.ts";
 import type { BridgeFacts } from "./bridge-facts.ts";
 import type { NotMoved } from "./interfaces-text.ts";
 import {
+  type NetworkdFiles,
   networkdNames,
   plainName,
-  removalName,
+  removalNames,
   type Section,
   sectionsOf,
   toNetworkdFiles,
@@ -16,10 +17,12 @@ import {
 const FOLDER = "/etc/systemd/network";
 
 /**
- * What becomes of the files of a bridge that goes. `trial`: the NIC's own, by which it is tried; `plain`: the same as
- * it comes to stand where it counts, null where the file that the NIC had before the bridge counts again.
+ * What becomes of the files of a bridge that goes. `bare`: takes the bridge its
+ * addresses for the trial; `trial`: the NIC's own; `plain`: the same as it comes to stand where it counts, null where the
+ * file that the NIC had before the bridge counts again.
  */
-export type NetworkdRemoval = { trial: { name: string; text: string }; plain: PlanFile | null; gone: PlanFile[] };
+type File = NetworkdFiles[number];
+export type NetworkdRemoval = { bare: File; trial: File; plain: PlanFile | null; gone: PlanFile[] };
 
 const isSection = (section: Section | undefined, name: string, lines: string[]) =>
   section?.name === name && section.lines.map((line) => line.trim()).join("\n") === lines.join("\n");
@@ -44,7 +47,7 @@ function readOwn(texts: readonly string[], { name, dev }: Pick<BridgeFacts, "nam
 
 /** The file that the NIC had before, if it is the first to count then and says what the bridge's says now. */
 function hasOldFile(files: readonly ConfigFile[], texts: readonly string[], facts: BridgeFacts): boolean {
-  const own = new Set([...networkdNames(facts), removalName(facts)]);
+  const own = new Set([...networkdNames(facts), ...removalNames(facts)]);
   const networks = files.filter(({ path }) => path.endsWith(".network") && !own.has(baseOf(path)));
   const [first] = networks.sort((one, other) => (baseOf(one.path) < baseOf(other.path) ? -1 : 1));
   if (!first?.text || files.some(({ path }) => path.includes(`/${baseOf(first.path)}.d/`))) return false;
@@ -71,5 +74,7 @@ export function networkdRemoval(files: readonly ConfigFile[], facts: BridgeFacts
   const path = `${FOLDER}/${plainName(facts)}`;
   const before = files.find((file) => file.path === path)?.text ?? null;
   const plain = hasOldFile(files, texts, facts) ? null : { path, before, after: text };
-  return { trial: { name: removalName(facts), text }, plain, gone };
+  const [ofBridge, ofNic] = removalNames(facts);
+  const bare = `[Match]\nName=${facts.name}\n\n[Network]\nLinkLocalAddressing=no\n`;
+  return { bare: { name: ofBridge, text: bare }, trial: { name: ofNic, text }, plain, gone };
 }

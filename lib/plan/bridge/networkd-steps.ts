@@ -8,6 +8,10 @@ import type { NetworkdFiles } from "./networkd-text.ts";
 const RUN = "/run/systemd/network";
 const ETC = "/etc/systemd/network";
 
+/** Until a link has no address any more; fails after five seconds. */
+const UNTIL_BARE =
+  'n=0; while ip -o address show dev "$0" scope global | grep -q .; do n=$((n+1)); [ "$n" -lt 50 ] || exit 1; sleep 0.1; done';
+
 const runFolderStep = (): PlanStep =>
   rootStep(command("mkdir", "-p", "-m", "755", RUN), { code: "folder", params: { path: RUN } });
 
@@ -40,14 +44,21 @@ export function keepNetworkdSteps(facts: Pick<BridgeFacts, "name" | "dev">, name
   ];
 }
 
-/** The NIC by systemd-networkd as it was, from a file that is gone when the host starts anew; then the bridge goes. */
-export function networkdRemovalSteps(facts: BridgeFacts, { trial }: NetworkdRemoval): PlanStep[] {
+/**
+ * The NIC by systemd-networkd as it was, from files that are gone when the host starts anew. One after the other: a route
+ * that the bridge still has is not given to the NIC, and a bridge that goes under its own file is missed by its port.
+ */
+export function networkdRemovalSteps(facts: BridgeFacts, { bare, trial }: NetworkdRemoval): PlanStep[] {
   const { name, dev } = facts;
+  const reload = command("networkctl", "reload");
   return [
     ...guardSteps(facts, "networkd", "remove"),
     runFolderStep(),
+    writeStep(`${RUN}/${bare.name}`, bare.text),
+    rootStep(reload, { code: "reload-bare", params: { bridge: name } }),
+    rootStep(command("sh", "-c", UNTIL_BARE, name), { code: "until-bare", params: { bridge: name } }),
     writeStep(`${RUN}/${trial.name}`, trial.text),
-    rootStep(command("networkctl", "reload"), { code: "reload-nic", params: { dev } }),
+    rootStep(reload, { code: "reload-nic", params: { dev } }),
     rootStep(command("networkctl", "delete", name), { code: "take-down", params: { bridge: name } }),
     proveStep(facts, "remove"),
   ];
@@ -56,7 +67,7 @@ export function networkdRemovalSteps(facts: BridgeFacts, { trial }: NetworkdRemo
 /** The bridge's files go, and the NIC is set up once more by what counts from now on. */
 export function keepNetworkdRemovalSteps(
   facts: Pick<BridgeFacts, "name" | "dev">,
-  { trial, plain, gone }: NetworkdRemoval,
+  { bare, trial, plain, gone }: NetworkdRemoval,
 ): PlanStep[] {
   const aside = (path: string) => `${BRIDGE_FOLDER}/${path.split("/").at(-1)}`;
   const leaving = plain && plain.before !== null ? [...gone, plain] : gone;
@@ -78,7 +89,10 @@ export function keepNetworkdRemovalSteps(
           }),
         ]
       : []),
-    rootStep(command("rm", "-f", `${RUN}/${trial.name}`), { code: "clear", params: { path: RUN } }),
+    rootStep(command("rm", "-f", `${RUN}/${bare.name}`, `${RUN}/${trial.name}`), {
+      code: "clear",
+      params: { path: RUN },
+    }),
     rootStep(command("networkctl", "reload"), { code: "reload-nic", params: { dev: facts.dev } }),
     proveStep(facts, "remove"),
     endStep(),

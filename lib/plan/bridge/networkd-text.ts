@@ -55,8 +55,11 @@ export const networkdNames = ({ name, dev }: Pick<BridgeFacts, "name" | "dev">):
  */
 export const plainName = ({ dev }: Pick<BridgeFacts, "dev">): string => `0-puente.${dev}.network`;
 
-/** The name of the file by which a NIC is tried without its bridge, while the bridge's own files still stand. */
-export const removalName = ({ dev }: Pick<BridgeFacts, "dev">): string => `${EARLIER}${dev}.network`;
+/** The files by which a NIC is tried without its bridge, while the bridge's own still stand: the bridge's, then the NIC's. */
+export const removalNames = ({ name, dev }: Pick<BridgeFacts, "name" | "dev">): [string, string] => [
+  `${EARLIER}${name}.network`,
+  `${EARLIER}${dev}.network`,
+];
 
 /**
  * The files of systemd-networkd that make a bridge over a NIC. What the NIC's own file says becomes the bridge's, but
