@@ -1,4 +1,7 @@
+import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
+import en from "#messages/en.json" with { type: "json" };
+import es from "#messages/es.json" with { type: "json" };
 import { recordedSnapshot } from "../../fixtures/recorded-snapshot.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -73,6 +76,16 @@ describe("a plan is what was seen", () => {
     expect(since(change)).toMatchObject({ code: "host-changed", params: { known: "yes", ...names } });
   });
 
+  test("what did not change is not named in the words", () => {
+    const params =
+      since((copy) => Object.assign(copy, { links: copy.links.filter(({ name }) => name !== "br0") }))?.params ?? {};
+    for (const [locale, messages] of Object.entries({ en, es })) {
+      const said = createTranslator({ locale, messages })("plan.problems.host-changed", params);
+      expect(said).toContain("br0");
+      expect(said).not.toMatch(/: ?\.|none|Networks|Redes|Guests|Máquinas/);
+    }
+  });
+
   test("not when a guest of the network it is about starts or stops", () => {
     const guest = networkOf(host, "default").nics[0]?.guest ?? "";
     const found = since((copy) => {
@@ -103,5 +116,5 @@ describe("a plan is what was seen", () => {
 test("two moments of a host differ by name, or not at all", () => {
   expect(findDifference(plan, host, structuredClone(host))).toBeNull();
   const other = changed((copy) => Object.assign(networkOf(copy, "default"), { active: false }));
-  expect(findDifference(plan, host, other)).toEqual({ networks: "default", guests: "", links: "" });
+  expect(findDifference(plan, host, other)).toEqual({ networks: "default", guests: "none", links: "none" });
 });

@@ -58,6 +58,10 @@ function changedNames(before: Seen, after: Seen, area: HostFact["area"]): string
 const namesOf = (before: Seen, after: Seen) =>
   Object.fromEntries(AREAS.map((area) => [area, changedNames(before, after, area)]));
 
+/** Names as words take them: they ask whether there is `none` of a kind, and can't ask whether a text is empty. */
+const toldNames = (names: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(AREAS.map((area) => [area, names[area] || "none"]));
+
 /**
  * What a person saw (`seen`) against what the same change would be now: null when it is the same, else a problem that
  * names what changed, as far as that is remembered.
@@ -67,11 +71,12 @@ export function findChangedSince(seen: string, now: Plan): PlanProblem | null {
   const [before, after] = [remembered().get(seen), remembered().get(now.seen)];
   const names = before && after ? namesOf(before, after) : { networks: "", guests: "", links: "" };
   const isKnown = Object.values(names).some((text) => text !== "");
-  return { field: "", code: "host-changed", params: { ...names, known: isKnown ? "yes" : "no" }, suggestion: null };
+  const params = isKnown ? { ...toldNames(names), known: "yes" } : { ...names, known: "no" };
+  return { field: "", code: "host-changed", params, suggestion: null };
 }
 
 /** What differs on a host between two moments, of all that concerns a plan; null: nothing. */
 export function findDifference(plan: Plan, before: Snapshot, after: Snapshot): Record<string, string> | null {
   const names = namesOf(read(before, plan), read(after, plan));
-  return Object.values(names).some((text) => text !== "") ? names : null;
+  return Object.values(names).some((text) => text !== "") ? toldNames(names) : null;
 }
