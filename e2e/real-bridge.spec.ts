@@ -69,5 +69,19 @@ test.describe(why ? `a bridge on a real host (skipped: ${why})` : "a bridge on a
     await page.goto(`${path}/networks/new`);
     await page.getByRole("button", { name: "Puente externo" }).click();
     await expect(page.getByLabel("Puente del anfitrión")).toHaveValue("br0");
+
+    // and taken away again, in the same way: brought back by itself unless that is confirmed
+    await page.goto(path);
+    await page.getByRole("button", { name: "Quitar el puente br0" }).click();
+    await expect(dialog(page).getByRole("region", { name: "Lo que cambia en /etc/network/interfaces" })).toContainText(
+      "auto eth0",
+    );
+    await dialog(page).getByRole("button", { name: "Quitar el puente br0", exact: true }).click();
+    const waiting = dialog(page).getByRole("region", { name: "br0 ya no está. ¿Lo dejamos así?" });
+    await expect(waiting.getByRole("timer")).toBeVisible();
+    await expectAccessible(page);
+    await waiting.getByRole("button", { name: "Confirmar" }).click();
+    await expect(dialog(page).getByText("br0 ya no vuelve.")).toBeVisible();
+    expect(await interfaces(host)).toBe(before);
   });
 });
