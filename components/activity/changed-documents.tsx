@@ -41,6 +41,7 @@ type DocumentPairProps = { pair: Pair; words: "stored" | "live"; isUnseen: boole
 
 function DocumentPair({ pair: { before, after }, words, isUnseen }: DocumentPairProps) {
   const t = useTranslations("activity.xml");
+  const ofKind = useTranslations(`activity.xml.${words}`);
   if (before !== null && after !== null && before !== after) {
     return (
       <XmlDiffView
@@ -56,7 +57,7 @@ function DocumentPair({ pair: { before, after }, words, isUnseen }: DocumentPair
   const isOpen = after === null && isUnseen;
   return (
     <>
-      <p className="mb-2 text-pretty text-soft">{isOpen ? t("unseen") : t(`${words}.${said}`)}</p>
+      <p className="mb-2 text-pretty text-soft">{isOpen ? t("unseen") : ofKind(said)}</p>
       <Disclosure summary={t("show")}>
         <XmlText xml={only} label={t(after === null ? "before" : "after")} />
       </Disclosure>
