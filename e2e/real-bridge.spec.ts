@@ -21,7 +21,7 @@ test.describe(why ? `a bridge on a real host (skipped: ${why})` : "a bridge on a
     await lab?.close();
   });
 
-  test("is made over the NIC of our own SSH, taken back, made again and kept; then a network can use it", async ({
+  test("is made over the NIC of our own SSH, taken back, made again and kept, offered to networks, and taken away", async ({
     page,
   }) => {
     await page.goto("/hosts/new");
