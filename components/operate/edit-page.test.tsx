@@ -102,3 +102,12 @@ it("a document from elsewhere is checked as it stands, and imported with what be
   await screen.findByText(/Hecho, y en el anfitrión se ve/);
   expect(made[0]?.change).toMatchObject({ change: "import", start: true, autostart: true });
 });
+
+it("a form whose host can't be had says so, and the document is there all the same", async () => {
+  const failure = { code: "connection-lost", title: "The line was lost", message: "Lost.", why: "Why.", hint: "Wait." };
+  vi.stubGlobal("fetch", async () => Response.json({ schema: "puente.error/1", ...failure }, { status: 503 }));
+  const { editor } = open();
+  expect(editor.value).not.toBe("");
+  fireEvent.click(screen.getByRole("tab", { name: "Form" }));
+  expect(await screen.findByText("The line was lost")).toBeTruthy();
+});

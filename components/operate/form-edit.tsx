@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { ViewStates } from "@/components/host-view/view-states";
 import { useHostView } from "@/components/shell/use-host-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FormStep } from "@/components/wizard/form-step";
@@ -32,12 +33,16 @@ export function FormEdit(props: FormEditProps) {
   const { hostId, uuid, xml } = props;
   const t = useTranslations("operate.edit");
   const params = useMemo(() => ({ except: uuid }), [uuid]);
-  const { data } = useHostView<CreationView>({ hostId, view: "creation", params });
+  const view = useHostView<CreationView>({ hostId, view: "creation", params });
   // read once: afterwards the form is what the document follows
   const [spec] = useState(() => readSpec(xml).spec);
   if (spec === null || !isCreatable(spec.type)) return <p className="text-soft">{t("noForm")}</p>;
-  if (!data) return <Skeleton label={t("loading")} lines={8} />;
-  return <SpecForm {...props} facts={data.facts} spec={spec} type={spec.type} />;
+  const { type } = spec;
+  return (
+    <ViewStates view={view} skeleton={<Skeleton label={t("loading")} lines={8} />}>
+      {({ facts }) => <SpecForm {...props} facts={facts} spec={spec} type={type} />}
+    </ViewStates>
+  );
 }
 
 type SpecFormProps = FormEditProps & { facts: CreationFacts; spec: NetworkSpec; type: CreatableType };
