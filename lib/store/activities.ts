@@ -108,6 +108,24 @@ export async function findActivity({ db }: Store, id: string): Promise<Activity 
   return row ? fromRow(row) : null;
 }
 
+/** The last change before a confirmation that it can be about: of a bridge of that name on that host; null: none is known. */
+export async function findLastTrial(
+  { db }: Store,
+  { at, uri, subject }: Pick<Activity, "at" | "uri" | "subject">,
+): Promise<Activity | null> {
+  const rows = await db
+    .selectFrom("activity")
+    .select(["document", "undone_by"])
+    .where("subject", "=", subject)
+    .where("change", "in", ["bridge", "undo"])
+    .where("outcome", "=", "applied")
+    .where("at", "<", at)
+    .orderBy("at", "desc")
+    .limit(PAGE)
+    .execute();
+  return rows.map(fromRow).find((activity) => activity.uri === uri) ?? null;
+}
+
 /** Changes that were begun on a host and whose end is not known, with the start of the host they ran under. */
 export async function listOpenActivities(
   { db }: Store,

@@ -4,12 +4,14 @@ import type { Activity, Actor } from "../model/activity.ts";
 import type { AppliedChange, ChangeLine } from "../model/change-line.ts";
 import type { Change, Plan, PlanProblem } from "../model/plan.ts";
 import { readChange } from "../model/read-change.ts";
+import { isConfirmation } from "../plan/bridge/is-confirmation.ts";
 import { describeSubject } from "../plan/undo/describe-subject.ts";
 import { findWayBack } from "../plan/undo/find-way-back.ts";
-import { keepActivity, markUndone } from "../store/activities.ts";
+import { keepActivity } from "../store/activities.ts";
 import { getStore } from "../store/open-store.ts";
 import { type Applied, type ApplyRequest, applyPlan, type Beginning, planOn } from "./apply-plan.ts";
 import { type ChangeTarget, freshTarget, savedTarget, targetOnce } from "./change-target.ts";
+import { noteUndone } from "./note-undone.ts";
 import { plannerFor } from "./planner-for.ts";
 import { settleActivities } from "./settle-activities.ts";
 
@@ -76,16 +78,13 @@ async function applyOn(target: ChangeTarget, change: Change, options: ApplyOptio
   if (!begun || !begunActivity) return { ...result, activityId: null };
   const ended = end(begunActivity, applied);
   await keepActivity(store, ended, { boot: begun.turn.boot, secrets: target.secrets });
-  if (ended.undoOf && ended.outcome === "applied") await markUndone(store, ended.undoOf, ended.id);
+  await noteUndone(store, ended);
   return { ...result, activityId: ended.id };
 }
 
-/** What is confirmed was tried by connecting anew: over the connection that stood before, nothing would be proved. */
-const isConfirmation = (change: Change): boolean =>
-  "change" in change && change.change === "bridge" && change.action === "confirm";
-
 /** Applies a change to a saved host. Throws HostError when it could not be asked at all: then nothing was done. */
 export async function applyOnHost(hostId: string, change: Change, options: ApplyOptions): Promise<AppliedChange> {
+  // what is confirmed was tried by connecting anew: over the connection that stood before, nothing would be proved
   const target = isConfirmation(change) ? await freshTarget(hostId) : await savedTarget(hostId);
   try {
     return await applyOn(target, change, options);

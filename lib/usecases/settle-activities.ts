@@ -3,11 +3,12 @@ import { fetchRun } from "../host/run-steps.ts";
 import type { Activity } from "../model/activity.ts";
 import { HostError } from "../model/host-error.ts";
 import { describeSubject } from "../plan/undo/describe-subject.ts";
-import { keepActivity, listOpenActivities, markUndone } from "../store/activities.ts";
+import { keepActivity, listOpenActivities } from "../store/activities.ts";
 import { getStore } from "../store/open-store.ts";
 import { toRunStep } from "./apply-plan.ts";
 import { type ChangeTarget, savedTarget } from "./change-target.ts";
 import { judgeSettled } from "./judge-settled.ts";
+import { noteUndone } from "./note-undone.ts";
 
 /** A change that began this long ago and has not ended here was begun by a Puente that is gone. */
 const ABANDONED_MS = 5 * 60_000;
@@ -25,7 +26,7 @@ async function settle(target: ChangeTarget, activity: Activity, boot: string | n
   const ended = { ...activity, ...ran, ...judgeSettled({ activity, boot, secrets }, run, now), afterXml, afterLive };
   const store = await getStore();
   await keepActivity(store, ended, { boot, secrets });
-  if (ended.undoOf && ended.outcome === "applied") await markUndone(store, ended.undoOf, ended.id);
+  await noteUndone(store, ended);
 }
 
 /**

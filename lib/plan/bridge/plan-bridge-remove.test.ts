@@ -226,6 +226,8 @@ describe("the end of a bridge that waits", () => {
       { name: "br0", exists: false },
       { name: "eth0", master: null },
     ]);
+    // by its name the activity finds what was tried
+    expect(kept.subject).toBe("br0");
     expect(kept.undoChange).toEqual({ change: "bridge", action: "create", name: "br0", dev: "eth0" });
   });
   test("is taken back by the host's own script: the bridge is there again", () => {
