@@ -418,6 +418,10 @@ describe("questions about every object", () => {
     expect(libvirtFailure(lists, "h", [])?.code).toBe("libvirt-stopped");
     const details = records.map((record) => ({ ...record, exitCode: 1, stderr: lost }));
     expect(libvirtFailure(facts, "h", details)?.code).toBe("libvirt-stopped");
+    const mute = { exitCode: 141, stderr: "" };
+    expect(libvirtFailure({ ...facts, libvirt: mute }, "h", [])?.code).toBe("libvirt-stopped");
+    const ended = records.map((record) => ({ ...record, ...mute }));
+    expect(libvirtFailure(facts, "h", ended)?.code).toBe("libvirt-stopped");
     const gone = records.map((record) => ({ ...record, exitCode: 1, stderr: "error: Network not found\n" }));
     expect(libvirtFailure(facts, "h", gone)).toBeNull();
   });
