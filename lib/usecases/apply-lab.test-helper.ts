@@ -6,11 +6,10 @@ import type { HostConnection } from "../host/host-connection.ts";
 import type { Plan, PlanCommand, PlanStep } from "../model/plan.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { planUnread } from "../plan/plan-change.ts";
-import { type Applied, type ApplyRequest, applyPlan } from "./apply-plan.ts";
+import { type Applied, type ApplyRequest, applyPlan, planOn } from "./apply-plan.ts";
 import { type ChangeTarget, overOne } from "./change-target.ts";
 import { connectAs } from "./lab-host.test-helper.ts";
 import { readHost } from "./read-host.ts";
-import { markSeen } from "./seen-mark.ts";
 
 /** A Puente of its own: one connection to a lab host, as one of its users. */
 export type Desk = { target: ChangeTarget; connection: HostConnection; look: () => Promise<Snapshot> };
@@ -64,7 +63,8 @@ export const handMadePlan = (name: string, steps: PlanStep[]): Plan => ({
 type Over = Partial<Pick<ApplyRequest, "seen" | "onStep" | "patienceMs">>;
 
 /** The mark of a hand-made plan on the host as it is. */
-export const seenOf = async ({ look }: Desk, plan: Plan): Promise<string> => markSeen(await look(), plan).seen;
+export const seenOf = async ({ target, look }: Desk, plan: Plan): Promise<string> =>
+  planOn(target, await look(), () => plan).seen;
 
 /** Looks, and applies a hand-made plan at once. */
 export async function applyByHand(desk: Desk, plan: Plan, over: Over = {}): Promise<Applied> {
