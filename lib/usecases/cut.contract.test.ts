@@ -27,7 +27,7 @@ const HOLD = `echo $$ >/tmp/reached; while [ -e /tmp/hold ]; do sleep 0.1; done;
 const held = ({ argv, stdin }: PlanCommand): PlanCommand => ({ argv: ["sh", "-c", HOLD, "sh", ...argv], stdin });
 
 const NIC = { change: "nic", guest: "web1", mac: "52:54:00:7a:00:01" } as const;
-/** Each with the change that takes it back: every kind that has several steps, and guests that depend on them. */
+/** Each with the change that takes it back, and each step cut by itself: those whose steps differ most. */
 const PAIRS: [title: string, there: Change, back: Change][] = [
   [
     "a new name",
@@ -56,6 +56,45 @@ const PAIRS: [title: string, there: Change, back: Change][] = [
   ],
 ];
 
+const LIMIT = { inbound: { average: 1000 } };
+/**
+ * Others, with fewer steps. The host's bridge and the helper have suites of their own. `left`: guests that are not as before when
+ * it is taken back, and that is told: libvirt plugs nobody in again, and keeps the word that a cable is in.
+ */
+const MORE: [title: string, there: Change, back: Change, left?: string][] = [
+  ["a new network", { name: "red_corta", type: "isolated" }, { change: "delete", network: "red_corta" }],
+  ["a copy", { change: "clone", network: "red_nat", name: "copia" }, { change: "delete", network: "copia" }],
+  [
+    "a stop with guests",
+    { change: "stop", network: "red_nat" },
+    { change: "start", network: "red_nat" },
+    "web1, pasarela",
+  ],
+  [
+    "an end to starting with the host",
+    { change: "autostart", network: "red_nat", autostart: false },
+    { change: "autostart", network: "red_nat", autostart: true },
+  ],
+  [
+    "one NIC more",
+    { ...NIC, action: "add", mac: "52:54:00:7a:00:98", source: { network: "red_aislada" } },
+    { ...NIC, action: "remove", mac: "52:54:00:7a:00:98" },
+  ],
+  ["a pulled cable", { ...NIC, action: "link", link: "down" }, { ...NIC, action: "link", link: "up" }, "web1"],
+  [
+    "a limit",
+    { ...NIC, action: "edit", bandwidth: LIMIT, scope: "stored" },
+    { ...NIC, action: "edit", bandwidth: null, scope: "stored" },
+  ],
+];
+
+/** The same wait for each of many commands: the one of this number. */
+const HOLD_EACH = `echo $$ >"/tmp/reached.$1"; while [ -e "/tmp/hold.$1" ]; do sleep 0.1; done; shift; exec "$@"`;
+const heldAs = ({ argv, stdin }: PlanCommand, number: number): PlanCommand => ({
+  argv: ["sh", "-c", HOLD_EACH, "sh", String(number), ...argv],
+  stdin,
+});
+
 describe.skipIf(reason)(titled("SSH is cut in the middle of each step of a plan"), () => {
   let lab: TestHosts;
   let host: HostState;
@@ -80,6 +119,39 @@ describe.skipIf(reason)(titled("SSH is cut in the middle of each step of a plan"
     await cutSsh(host);
     await release(host);
     return applying;
+  };
+  /** Applies while each of its commands waits, and SSH is cut in every one that comes, one after the other. */
+  const applyCutInAll = async (makePlan: (plan: Plan) => Plan, change: Change): Promise<Applied> => {
+    const make = (snapshot: Parameters<typeof planChange>[0]) => makePlan(planChange(snapshot, change));
+    const plan = make(await desk.look());
+    const seen = await seenOf(desk, plan);
+    const shell = (text: string) => inside(host, ["sh", "-c", text]);
+    await shell(`rm -f /tmp/reached.*; for i in $(seq 0 ${plan.steps.length}); do : >/tmp/hold.$i; done`);
+    let isOver = false;
+    const applying = applyPlan(desk.target, { makePlan: make, onBegin: async () => {}, patienceMs: 60_000, seen });
+    const ended = applying.finally(() => {
+      isOver = true;
+    });
+    const next = async () => (await shell("ls /tmp/reached.* 2>/dev/null || :")).trim().split(".").at(-1) ?? "";
+    let cuts = 0;
+    while (!isOver) {
+      const number = await next();
+      if (number === "") continue;
+      // after the last cut Puente may not be back yet
+      await expect
+        .poll(
+          () =>
+            cutSsh(host)
+              .then(() => true)
+              .catch(() => false),
+          SOON,
+        )
+        .toBe(true);
+      await shell(`rm -f /tmp/reached.${number} /tmp/hold.${number}`);
+      cuts += 1;
+    }
+    expect(cuts).toBeGreaterThan(0);
+    return ended;
   };
   const planned = async (change: Change) => {
     const plan = planChange(await desk.look(), change);
@@ -124,6 +196,37 @@ describe.skipIf(reason)(titled("SSH is cut in the middle of each step of a plan"
         expect({ at, outcome, warnings: warnings.filter(({ code }) => code === "not-as-before") }).toEqual({
           ...{ at, outcome: "undone", warnings: [] },
         });
+      }
+      await expect.poll(() => leftOver(host), SOON).toBe("");
+    },
+    LONG,
+  );
+
+  const inEach = (plan: Plan): Plan => ({
+    ...plan,
+    steps: plan.steps.map((one, index) => ({ ...one, ...heldAs(one, index) })),
+  });
+  const inEachBack = (plan: Plan): Plan => ({
+    ...plan,
+    steps: [
+      ...plan.steps.map((one, index) => (one.undo ? { ...one, undo: heldAs(one.undo, index) } : one)),
+      step(command("false"), null),
+    ],
+  });
+
+  test.each(MORE)(
+    "%s, and back, with a cut in every step: each goes on to its end, and that is known",
+    async (_, there, back, left) => {
+      const { steps } = await planned(there);
+      if (steps.some(({ undo }) => undo !== null)) {
+        const { outcome, warnings } = await applyCutInAll(inEachBack, there);
+        const told = warnings.filter(({ code }) => code === "not-as-before").map(({ params }) => params.guests);
+        expect({ outcome, told }).toEqual({ outcome: left ? "partly" : "undone", told: left ? [left] : [] });
+      }
+      for (const change of [there, back]) {
+        await planned(change);
+        const { outcome, problems } = await applyCutInAll(inEach, change);
+        expect({ change, outcome, problems }).toEqual({ change, outcome: "applied", problems: [] });
       }
       await expect.poll(() => leftOver(host), SOON).toBe("");
     },
